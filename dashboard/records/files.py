@@ -1,0 +1,91 @@
+"""Writing the user's files so that nothing is ever half written: temporary file, fsync, replace; append under a lock."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from filelock import FileLock
+
+from dashboard.records.problem import ChangedOnDiskError
+
+LOCK_SECONDS = 30
+
+
+def digest(path: Path) -> str | None:
+    """Return the sha256 of a file's bytes, or None where there is no file."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except FileNotFoundError:
+        return None
+
+
+@contextlib.contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold the one writer's lock of `path` (`.<name>.lock` beside it). Readers take no lock."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(path.parent / f".{path.name}.lock", timeout=LOCK_SECONDS):
+        yield
+
+
+def replace(path: Path, data: bytes, *, seen: str | None | bool = False) -> None:
+    """Write `data` to `path` at once or not at all, keeping the file's mode. Hold `locked(path)` around it.
+
+    `seen` is the digest the caller read before deciding what to write (None = there was no file); if the file is
+    another one now, ChangedOnDiskError is raised and nothing is written. False = no check.
+    """
+    if seen is not False and digest(path) != seen:
+        raise ChangedOnDiskError(path)
+    mode = path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, mode)
+        os.replace(name, path)
+    except BaseException:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(name)
+        raise
+    _sync_folder(path.parent)
+
+
+def append(path: Path, line: bytes) -> None:
+    """Append one line under a lock and sync it. A last line without its end (a torn write) is closed first."""
+    with locked(path):
+        handle = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o666)
+        try:
+            size = os.fstat(handle).st_size
+            torn = size > 0 and os.pread(handle, 1, size - 1) != b"\n"
+            _write_all(handle, (b"\n" if torn else b"") + line.rstrip(b"\n") + b"\n")
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _write_all(handle: int, data: bytes) -> None:
+    while data:
+        data = data[os.write(handle, data) :]
+
+
+def _sync_folder(folder: Path) -> None:
+    """A rename survives a power cut only once its folder is synced; not every file system allows it."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

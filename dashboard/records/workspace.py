@@ -1,0 +1,175 @@
+"""The workspace: a folder with `claims/` and `data_cache/`, found, read and written.
+
+    claims/<episode-id>/episode.md        the note as it came
+    claims/<episode-id>/claims.jsonl      one claim a line
+    claims/<episode-id>/relations.jsonl   arithmetic between claims
+    claims/<episode-id>/reviews.jsonl     decisions and corrections, append-only
+    claims/figures.csv                    reported figures entered by hand
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from dashboard.records.anchor import anchored
+from dashboard.records.claim import Claim
+from dashboard.records.episode import Episode, read_episode
+from dashboard.records.figure import Figure
+from dashboard.records.figures import read_figures
+from dashboard.records.files import append
+from dashboard.records.jsonl import dump_line, read_lines
+from dashboard.records.problem import Problem, WorkspaceError
+from dashboard.records.relation import Relation
+from dashboard.records.review import Review
+from dashboard.records.settings import Settings, read_settings
+from dashboard.records.standing import corrected
+
+ROOT_VARIABLE = "TAPECHECK_ROOT"
+
+
+class Dossier(msgspec.Struct, frozen=True, kw_only=True):
+    """All that is known of one episode.
+
+    `claims` are as last corrected, `as_filed` as in the file; both with offsets that hold, except for those whose id
+    is in `unplaced`: their quote is not in the note (any more), and they are on the list of problems.
+    """
+
+    episode: Episode
+    claims: tuple[Claim, ...]
+    as_filed: tuple[Claim, ...]
+    unplaced: frozenset[str]
+    relations: tuple[Relation, ...]
+    reviews: tuple[Review, ...]
+    problems: tuple[Problem, ...]
+
+
+def find_root(given: Path | None = None) -> Path:
+    """Return the workspace: the folder given, else $TAPECHECK_ROOT, else the nearest folder upwards with `claims/`."""
+    named = given or (Path(os.environ[ROOT_VARIABLE]) if os.environ.get(ROOT_VARIABLE) else None)
+    if named is not None:
+        if not named.is_dir():
+            raise WorkspaceError(f"{named} is not a folder; make it, or name another with --root")
+        return named.resolve()
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "claims").is_dir():
+            return folder
+    raise WorkspaceError(f"no folder with claims/ at or above {here}; name one with --root or {ROOT_VARIABLE}")
+
+
+class Workspace:
+    """Reads and writes the files below one root. Holds no state but the root: every call reads the disk."""
+
+    def __init__(self, root: Path) -> None:
+        """Take the root as it is; nothing is read yet."""
+        self.root = root
+
+    @property
+    def claims(self) -> Path:
+        """The folder with a folder per episode."""
+        return self.root / "claims"
+
+    @property
+    def cache(self) -> Path:
+        """The folder of market data."""
+        return self.root / "data_cache"
+
+    @property
+    def figures_path(self) -> Path:
+        """The figures entered by hand."""
+        return self.claims / "figures.csv"
+
+    def settings(self) -> tuple[Settings, list[Problem]]:
+        """Return the settings of `tapecheck.toml`, defaults where there is none."""
+        return read_settings(self.root / "tapecheck.toml", "tapecheck.toml")
+
+    def episode_ids(self) -> list[str]:
+        """Names of the episode folders, newest first."""
+        if not self.claims.is_dir():
+            return []
+        folders = (path for path in self.claims.iterdir() if path.is_dir() and not path.name.startswith("."))
+        return sorted((path.name for path in folders), reverse=True)
+
+    def folder(self, episode: str) -> Path:
+        """Return an episode's folder; a name that would lead out of `claims/` is refused."""
+        path = self.claims / episode
+        if episode in ("", ".", "..") or Path(episode).name != episode or "\\" in episode or "\0" in episode:
+            raise WorkspaceError(f"{episode!r} is not an episode id")
+        return path
+
+    def dossier(self, episode: str) -> Dossier:
+        """Read all of one episode; raise WorkspaceError when there is none of that name."""
+        folder = self.folder(episode)
+        if not folder.is_dir():
+            known = ", ".join(self.episode_ids()[:5]) or "none"
+            raise WorkspaceError(f"no episode {episode!r} in {self.claims}; there are: {known}")
+        return _read_dossier(folder, f"claims/{episode}", self.settings()[0])
+
+    def dossiers(self, episodes: Iterable[str] = ()) -> list[Dossier]:
+        """Read the named episodes, or all of them, newest first."""
+        return [self.dossier(name) for name in (list(episodes) or self.episode_ids())]
+
+    def figures(self) -> tuple[list[Figure], list[Problem]]:
+        """Read the figures entered by hand."""
+        return read_figures(self.figures_path, "claims/figures.csv")
+
+    def add_review(self, episode: str, review: Review) -> None:
+        """Append one event to an episode's `reviews.jsonl`, synced before it returns."""
+        append(self.folder(episode) / "reviews.jsonl", dump_line(review))
+
+
+def _read_dossier(folder: Path, shown: str, settings: Settings) -> Dossier:
+    episode, problems = _read_note(folder, f"{shown}/episode.md", settings)
+    lines, bad = read_lines(folder / "claims.jsonl", Claim, f"{shown}/claims.jsonl")
+    relations, bad_relations = read_lines(folder / "relations.jsonl", Relation, f"{shown}/relations.jsonl")
+    reviews, bad_reviews = read_lines(folder / "reviews.jsonl", Review, f"{shown}/reviews.jsonl")
+    claims, unplaced, lost = _placed(lines, episode, f"{shown}/claims.jsonl")
+    events = tuple(review for _, review in reviews)
+    return Dossier(
+        episode=episode,
+        claims=tuple(corrected(claims, events)),
+        as_filed=tuple(claims),
+        unplaced=frozenset(unplaced),
+        relations=tuple(relation for _, relation in relations),
+        reviews=events,
+        problems=(*problems, *bad, *lost, *bad_relations, *bad_reviews),
+    )
+
+
+def _read_note(folder: Path, shown: str, settings: Settings) -> tuple[Episode, list[Problem]]:
+    try:
+        text, problems = (folder / "episode.md").read_text("utf-8"), []
+    except FileNotFoundError:
+        text, problems = "", [Problem(shown, 0, "the note is missing; its claims are kept but cannot be placed")]
+    except UnicodeDecodeError as error:
+        raw = (folder / "episode.md").read_bytes()
+        line = raw[: error.start].count(b"\n") + 1
+        text, problems = raw.decode("utf-8", "replace"), [Problem(shown, line, "not UTF-8; save the note as UTF-8")]
+    episode, more = read_episode(text, shown, folder=folder.name, clocks=settings.clocks())
+    return episode, problems + more
+
+
+def _placed(lines: list[tuple[int, Claim]], episode: Episode, shown: str) -> tuple[list[Claim], list[str], list[Problem]]:
+    """Anchor each claim: all that can be kept, the ids of those that cannot be placed, and what is wrong."""
+    claims: list[Claim] = []
+    unplaced: list[str] = []
+    problems: list[Problem] = []
+    seen: dict[str, int] = {}
+    for number, claim in lines:
+        if claim.id in seen:
+            problems.append(Problem(shown, number, f"the id {claim.id!r} is taken by line {seen[claim.id]}"))
+            continue
+        seen[claim.id] = number
+        if claim.episode != episode.id:
+            problems.append(Problem(shown, number, f"{claim.id!r} belongs to episode {claim.episode!r}, not {episode.id!r}"))
+            continue
+        placed = anchored(claim, episode.body)
+        if placed is None:
+            unplaced.append(claim.id)
+            problems.append(Problem(shown, number, f"the quote of {claim.id!r} is not in the note exactly once: {claim.quote!r}"))
+        claims.append(placed or claim)
+    return claims, unplaced, problems
