@@ -49,6 +49,23 @@ class Clock:
         found = sessions.day(sessions.last_opened(stamp))[0]
         return day.isoformat() if np.isnat(found) or day > _as_date(sessions.known_to) else str(found)
 
+    def over(self, code: str | None, session: str | None) -> bool:
+        """Tell whether a session had closed when the note was recorded; unknown sessions count as over."""
+        if code is None or self.said is None or session is None or len(session) != 10 or self.date is None:
+            return True
+        if dt.date.fromisoformat(session) < self.date - dt.timedelta(days=1):
+            return True
+        key = (code, "over", int(session.replace("-", "")))
+        if key not in self._cache:
+            try:
+                sessions = self._calendars[code]
+            except KeyError:
+                return True
+            stamp = np.array([self.said.astimezone(_UTC).replace(tzinfo=None)], "datetime64[s]")
+            closed = sessions.day(sessions.last_closed(stamp))[0]
+            self._cache[key] = None if np.isnat(closed) else str(closed)
+        return (self._cache[key] or "") >= session
+
     def on(self, day: dt.date, code: str | None) -> str:
         """The session on a day, or the one before when the exchange was shut; without a calendar the day itself."""
         if code is None:
