@@ -23,7 +23,7 @@ _SLUG = re.compile(r"[^a-z0-9]+")
 
 def claims_of(context: Context, resolved: list[Resolved]) -> list[Claim]:
     """One draft for each resolved hit; two where one phrase is about two instruments. Ids are unique."""
-    taken: dict[str, int] = {}
+    taken: set[str] = set()
     claims = []
     for index, one in enumerate(resolved):
         for claim in _claims(context, one, resolved[:index][-8:]):
@@ -181,7 +181,7 @@ def _home(context: Context, topic: Topic) -> str:
     return named or listed or ("CNY" if context.episode.language == "zh" else "USD")
 
 
-def _unique(claim: Claim, taken: dict[str, int]) -> str:
+def _unique(claim: Claim, taken: set[str]) -> str:
     """subject-metric-window-period, with value and count where that is taken; nothing of its place in the note."""
     who = claim.subject or claim.entity or "unknown"
     parts = [who, claim.segment, claim.metric, claim.over, None if claim.aspect is Aspect.VALUE else claim.aspect, claim.basis, claim.period]
@@ -191,7 +191,9 @@ def _unique(claim: Claim, taken: dict[str, int]) -> str:
     name = base
     if name in taken:
         name = f"{base}-{_SLUG.sub('-', str(claim.value).replace('-', 'minus ')).strip('-')}"
-    taken[name] = taken.get(name, 0) + 1
-    return name if taken[name] == 1 else f"{name}-{taken[name]}"
-
-
+    number, unique = 1, name
+    while unique in taken:
+        number += 1
+        unique = f"{name}-{number}"
+    taken.add(unique)
+    return unique
