@@ -11,8 +11,7 @@ from dashboard.extract.periods import Clock, day_of, month_of, quarter_before, q
 from dashboard.extract.times import Time
 
 DAYS = ("day", "weekday", "lastweekday", "date", "sameday")
-_AHEAD = re.compile(r"指引|展望|预计|预期|将|guidance|outlook|expects?|forecast|will|project")
-_REPORTED = re.compile(r"财报|季报|业绩|quarter|季度|公布|发布|report|results")
+_AHEAD = re.compile(r"指引|展望|预计|guidance|outlook|expects?|forecast|project")
 
 
 def nearest(context: Context, hit: Hit, kinds: tuple[str, ...]) -> tuple[Time | None, str]:
@@ -40,6 +39,8 @@ def carried(context: Context, hit: Hit, kinds: tuple[str, ...]) -> Time | None:
     """The last such word of time in the paragraph's earlier sentences."""
     start, _ = context.paragraph(hit.at)
     words = [time for time in context.times_in(start, hit.sentence[0]) if time.kind in kinds]
+    if "quarter" in kinds and words:
+        return words[0]
     return words[-1] if words else None
 
 
@@ -77,9 +78,10 @@ def company_period(context: Context, hit: Hit, *, ahead: bool) -> tuple[str | No
     time, where = nearest(context, hit, kinds)
     today = context.clock.date
     if time is None and today:
-        back = carried(context, hit, ("quarter", "fullyear"))
-        if back is not None and back.kind == "quarter" and not ahead:
-            return quarter_of(back, context.clock, ahead=False), "period-paragraph"
+        back = carried(context, hit, ("fullyear",) if ahead else ("quarter",))
+        if back is not None:
+            found = _period(back, context, hit, ahead=ahead)
+            return found, "period-paragraph"
     if time is not None:
         found = _period(time, context, hit, ahead=ahead)
         if found:
@@ -98,6 +100,8 @@ def _period(time: Time, context: Context, hit: Hit, *, ahead: bool) -> str | Non
     if time.kind == "month":
         return month_of(time, clock)
     if time.kind == "fullyear" and clock.date:
+        start, _ = context.paragraph(hit.at)
+        ahead = ahead or bool(_AHEAD.search(context.view.lower, start, hit.at))
         return str(clock.date.year if ahead or clock.date.month > 3 else clock.date.year - 1)
     if time.kind == "ytd" and clock.date:
         return str(clock.date.year)

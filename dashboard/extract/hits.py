@@ -142,7 +142,7 @@ def _points_accepted(context: Context, found: Quantity) -> bool:
 
 
 def _time_accepted(text: str, found: Quantity) -> bool:
-    if found.window or _NOT_TIME_AFTER.match(text, found.end) or found.number.value > 1900:
+    if found.window or text[max(0, found.at - 1) : found.at] == "近" or _NOT_TIME_AFTER.match(text, found.end) or found.number.value > 1900:
         return False
     if found.number.style == "en" or (text[found.at : found.stop].isascii()):
         return found.comparator != "eq" or text[max(0, found.at - 7) : found.at] == "within "

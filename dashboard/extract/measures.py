@@ -64,7 +64,7 @@ def _main(words: list[MetricWord], text: str) -> MetricWord:
 def window_of(context: Context, hit: Hit, metric: Metric) -> str | None:
     """The `over` of a change that is no market price: yoy, qoq, mom, cagr; yoy where nothing is said."""
     text = context.view.lower
-    for start, stop in [(hit.clause[0], hit.end + 16), *context.clauses.before(hit.at, hit.sentence[0])[:2]]:
+    for start, stop in [(hit.clause[0], min(hit.clause[1], hit.end + 16)), *context.clauses.before(hit.at, hit.sentence[0])[:2]]:
         words = text[start : min(stop, len(text))]
         if _CAGR.search(words) and not _YOY.search(words):
             return "cagr"
@@ -82,7 +82,7 @@ def is_growth(context: Context, hit: Hit) -> bool:
     quantity = hit.quantity
     if quantity is None or quantity.role in ("up", "down"):
         return quantity is not None
-    return bool(_GROWTH.search(context.view.lower, hit.clause[0], min(len(context.view.lower), hit.end + 4)))
+    return bool(_GROWTH.search(context.view.lower, hit.clause[0], min(hit.clause[1], hit.end + 6)))
 
 
 def is_surprise(context: Context, hit: Hit) -> bool:

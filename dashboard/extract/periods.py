@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import calendar
+import contextlib
 import datetime as dt
+import re
 from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from dashboard.extract.times import Time
+from dashboard.extract.times import Time, find_times
 from dashboard.instruments.calendars import Calendars
-from dashboard.records.episode import Episode
+from dashboard.records.episode import DEFAULT_HOUR, DEFAULT_ZONE, Episode
 
 _UTC = ZoneInfo("UTC")
 
@@ -19,9 +21,11 @@ class Clock:
     """The speaker's clock and the exchanges' sessions around it, for one episode."""
 
     def __init__(self, episode: Episode, calendars: Calendars) -> None:
-        """Take the moment the episode was recorded; without a date nothing can be resolved."""
+        """Take the moment the episode was recorded; without one, ten o'clock in New York of the day the note names."""
+        self.date = episode.date or _named_date(episode)
         self.said = episode.said_at
-        self.date = self.said.date() if self.said else episode.date
+        if self.said is None and self.date is not None:
+            self.said = dt.datetime.combine(self.date, DEFAULT_HOUR, ZoneInfo(DEFAULT_ZONE))
         self._calendars = calendars
         self._cache: dict[tuple[str | None, str, int], str | None] = {}
 
@@ -78,6 +82,21 @@ class Clock:
                 found = day
             self._cache[key] = found.isoformat() if found and (day - found).days < 10 else day.isoformat()
         return self._cache[key] or day.isoformat()
+
+
+def _named_date(episode: Episode) -> dt.date | None:
+    """The day in the episode's id or in the first lines of a note without front matter."""
+    named = re.search(r"(?<!\d)((?:19|20)\d\d)-?([01]\d)-?([0-3]\d)(?!\d)", episode.id)
+    if named:
+        with contextlib.suppress(ValueError):
+            return dt.date(*map(int, named.groups()))
+    opening = f"{episode.title}\n{episode.body[:600]}".lower()
+    found = next((time for time in find_times(opening) if time.kind == "date" and time.year), None)
+    if found is None:
+        return None
+    with contextlib.suppress(ValueError):
+        return dt.date(found.year or 1, found.month or 1, found.day or 1)
+    return None
 
 
 def _as_date(day: np.datetime64) -> dt.date:

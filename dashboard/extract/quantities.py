@@ -231,7 +231,7 @@ def _signed(text: str, found: Quantity, grammar: Grammar) -> Quantity:
     if role in ("above", "below"):
         comparator = f"crosses_{role}"
     elif role == "touch" and not comparator:
-        comparator = "ge"
+        comparator = "eq" if found.verb.startswith(("最高", "最低", "a high", "a low", "hit a")) else "ge"
     if high is not None:
         comparator = "between"
     if negative:

@@ -18,6 +18,8 @@ from dashboard.records.claim import Checkable, Kind
 
 _GROWTH_CUE = re.compile(r"同比|环比|增长|增速|年增|季增|grew|growth|year[- ]over[- ]year|yoy|increase in|去年同期")
 _SHARE_CUE = re.compile(r"股价|股票|盘前|盘后|shares?\b|stock|收[涨跌]|涨停|跌停")
+_PRICE_VERB = re.compile(r"[涨跌]")
+_CHANGE_NOUN = re.compile(r"[涨跌]幅")
 _ONLY_MARKET = frozenset(("index", "future", "spot", "etf", "fx", "crypto", "yield"))
 _OTHER = Metric(metric="amount", kind="other", units=("money",))
 _COUNT = Metric(metric="count", kind="other", units=("count",))
@@ -48,7 +50,7 @@ def resolve(context: Context, hit: Hit, before: list[Resolved]) -> Resolved:
     last = before[-1] if before and before[-1].hit.at >= hit.sentence[0] else None
     if hit.special and hit.special.aspect == "extreme" and last and (hit.special.attached or not _own_market(context, hit)):
         return _attached(context, hit, last)
-    metric, rule = metric_of(context, hit, last)
+    metric, rule = metric_of(context, hit, last, before)
     previous = [(one.hit, one.topic) for one in before[-12:]]
     topic = topic_of(context, hit, metric.kind if metric.kind != "other" or metric is not _FLOW else "other", previous)
     if topic is NOBODY and last and last.metric.kind == metric.kind:
@@ -56,7 +58,7 @@ def resolve(context: Context, hit: Hit, before: list[Resolved]) -> Resolved:
     surprise = is_surprise(context, hit)
     kind, said = kind_of(context, hit, metric.kind, future=False)
     kind = Kind.MEASURED if surprise else kind
-    moment = _moment(context, hit, metric, topic, kind, last)
+    moment = _moment(context, hit, metric, topic, kind, last, surprise=surprise)
     price = metric.kind == "market"
     return Resolved(
         hit, topic, metric, moment, kind, attribution_of(context, hit, topic, kind),
@@ -81,7 +83,7 @@ def _attached(context: Context, hit: Hit, last: Resolved) -> Resolved:
     return Resolved(hit, last.topic, last.metric, moment, last.kind, last.attribution, last.checkable, False, ("attached",))
 
 
-def metric_of(context: Context, hit: Hit, last: Resolved | None) -> tuple[Metric, str]:
+def metric_of(context: Context, hit: Hit, last: Resolved | None, before: list[Resolved]) -> tuple[Metric, str]:
     """The metric of a hit and the rule that found it."""
     quantity = hit.quantity
     if quantity is None:
@@ -98,14 +100,19 @@ def metric_of(context: Context, hit: Hit, last: Resolved | None) -> tuple[Metric
         return PRICE, "metric-points"
     if quantity.unit == "bp" and not word:
         return PRICE, "metric-bp"
+    if quantity.kind == "percent" and where != "clause" and _PRICE_VERB.search(quantity.verb) and not _GROWTH_CUE.search(words):
+        if market or _SHARE_CUE.search(words) or (last is None or last.metric.kind != "company" or not _CHANGE_NOUN.search(quantity.verb)):
+            return PRICE, "metric-verb"
     if where == "sentence" and market and not _GROWTH_CUE.search(words) and (only_market or quantity.role in ("up", "down", "above", "below", "touch")):
         return PRICE, "metric-market-name"
     if word is None and last and quantity.kind in ("percent", "multiple", "money", "none") and not (market and only_market):
         if carried := _carried(quantity.kind, words, last, bool(market)):
             return carried, "metric-carried"
+    if last and quantity.kind in ("money", "none") and words.lstrip(" ，,").startswith("其中") and "money" in last.metric.units:
+        return last.metric, "metric-part"
     if word is not None and not (only_market and word.metric.kind == "company"):
         return word.metric, f"metric-{where}"
-    return _default(context, hit, bool(market), only_market, last)
+    return _default(context, hit, bool(market), only_market, last, before)
 
 
 def _carried(kind: str, words: str, last: Resolved, market: bool) -> Metric | None:
@@ -118,11 +125,13 @@ def _carried(kind: str, words: str, last: Resolved, market: bool) -> Metric | No
     return last.metric if kind == "none" or kind in last.metric.units else None
 
 
-def _default(context: Context, hit: Hit, market: bool, only_market: bool, last: Resolved | None) -> tuple[Metric, str]:
+def _default(context: Context, hit: Hit, market: bool, only_market: bool, last: Resolved | None, before: list[Resolved]) -> tuple[Metric, str]:
     quantity = hit.quantity
     assert quantity is not None
     if quantity.kind == "percent":
         changed = quantity.role in ("up", "down")
+        if not changed and before and before[-1].metric.rate and before[-1].hit.at >= context.paragraph(hit.at)[0]:
+            return before[-1].metric, "metric-paragraph"
         return (PRICE, "metric-change") if changed or (market and only_market) else (_RATIO, "metric-share")
     if quantity.kind == "multiple":
         return _MULTIPLE, "metric-multiple"
@@ -151,7 +160,7 @@ def _special_metric(context: Context, hit: Hit, last: Resolved | None) -> tuple[
     return PRICE, "metric-default"
 
 
-def _moment(context: Context, hit: Hit, metric: Metric, topic: Topic, kind: Kind, last: Resolved | None) -> Moment:
+def _moment(context: Context, hit: Hit, metric: Metric, topic: Topic, kind: Kind, last: Resolved | None, *, surprise: bool) -> Moment:
     """Window, basis and period by the metric's kind."""
     ahead = kind in (Kind.FORECAST, Kind.GUIDANCE, Kind.CONSENSUS, Kind.PLAN) and _looks_ahead(context, hit)
     if hit.special and hit.special.aspect == "streak" and metric.kind == "market":
@@ -160,10 +169,15 @@ def _moment(context: Context, hit: Hit, metric: Metric, topic: Topic, kind: Kind
         return moment_of(context, hit, metric, topic, kind)
     quantity = hit.quantity
     over = None
-    if quantity and quantity.kind in ("percent", "multiple") and (is_growth(context, hit) or metric.metric in _RATE_OF_CHANGE):
+    same = last is not None and last.metric.metric == metric.metric and last.topic.subject == topic.subject
+    if quantity and not surprise and _is_change(context, hit, metric):
         over = window_of(context, hit, metric)
-        if over is None and (not metric.rate or quantity.unit == "pp" or quantity.role in ("up", "down") or metric.metric in _RATE_OF_CHANGE):
-            over = "yoy" if metric.kind in ("company", "macro") or metric.metric in ("visits", "users") else None
+        if over is None and same and last and last.moment.over:
+            over = last.moment.over
+        elif over is None:
+            over = "yoy" if metric.kind in ("company", "macro") else None
+    elif quantity and quantity.kind in ("money", "none") and kind is Kind.GUIDANCE and quantity.verb in ("上调", "下调", "raised", "lowered"):
+        over = "qoq"
     if metric.kind == "macro":
         if metric.metric == "payrolls" and quantity and quantity.kind in ("count", "none"):
             over = "mom"
@@ -172,9 +186,23 @@ def _moment(context: Context, hit: Hit, metric: Metric, topic: Topic, kind: Kind
         period, rule = company_period(context, hit, ahead=ahead)
     else:
         period, rule = loose_period(context, hit, ahead=ahead)
-    if rule.endswith(("default", "reported", "paragraph")) and last and last.metric.metric == metric.metric and last.topic.subject == topic.subject and last.moment.period:
+    related = same or (last is not None and metric.kind == "company" == last.metric.kind and last.topic.subject == topic.subject)
+    if rule.endswith(("default", "reported", "paragraph")) and last and related and last.moment.period:
         period, rule = last.moment.period, "period-carried"
     return Moment(over, None, period, rule, None)
+
+
+def _is_change(context: Context, hit: Hit, metric: Metric) -> bool:
+    """Tell whether a percentage or multiple is a change: always of an amount, of a rate only with a verb of change."""
+    quantity = hit.quantity
+    assert quantity is not None
+    if quantity.kind not in ("percent", "multiple"):
+        return False
+    if metric.rate and metric.metric not in _RATE_OF_CHANGE:
+        return quantity.unit == "pp" or quantity.role in ("up", "down")
+    if metric.metric in ("amount", "ratio", "multiple", "probability", "tariff", "premium", "market_share"):
+        return False
+    return metric.kind in ("company", "macro") or is_growth(context, hit)
 
 
 def _looks_ahead(context: Context, hit: Hit) -> bool:

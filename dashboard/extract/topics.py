@@ -63,7 +63,7 @@ def topic_of(context: Context, hit: Hit, wanted: str, previous: list[tuple[Hit, 
 
 
 def _usable(context: Context, mention: Mention, wanted: str) -> bool:
-    if not fits(mention.sort, wanted) or mention.sort == "speaker":
+    if not fits(mention.sort, wanted) or mention.sort == "speaker" or (mention.sort == "unknown" and wanted != "market"):
         return False
     return not (mention.speaks and _SAYS.match(context.view.lower, mention.end))
 
@@ -76,9 +76,11 @@ def _best(context: Context, start: int, stop: int, wanted: str, *, lead: bool = 
     joined = None
     if len(mentions) > 1 and re.fullmatch(r"\s?(?:和|与|及|以及|、|and|&)\s?", text[mentions[-2].end : mentions[-1].start]) and mentions[-2].subject:
         joined, free = mentions[-2], [*free, mentions[-1]]
-    chosen = (free or mentions or [None])[0 if lead else -1]  # type: ignore[list-item]
-    if chosen is None:
+    near = [mention for mention in mentions if not lead and mention.sort in MARKET and re.fullmatch(r"[^，,0-9]{0,6}", text[mention.end : stop])]
+    free = free or near
+    if not free:
         return None
+    chosen = free[0 if lead else -1]
     return Topic(chosen.subject, chosen.sort, chosen.start, chosen.end, "clause", joined)
 
 
