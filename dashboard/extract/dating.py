@@ -6,10 +6,11 @@ import datetime as dt
 import re
 
 from dashboard.extract.context import Context
-from dashboard.extract.hits import Hit
+from dashboard.extract.hit import Hit
 from dashboard.extract.periods import Clock, day_of, month_of, quarter_before, quarter_of, week_of, year_of
 from dashboard.extract.times import Time
 
+_OPENING = 1500  # characters of a note that say which day it is about
 DAYS = ("day", "weekday", "lastweekday", "date", "sameday")
 _AHEAD = re.compile(r"指引|展望|预计|guidance|outlook|expects?|forecast|project")
 
@@ -35,13 +36,13 @@ def nearest(context: Context, hit: Hit, kinds: tuple[str, ...]) -> tuple[Time | 
     return None, ""
 
 
-def carried(context: Context, hit: Hit, kinds: tuple[str, ...]) -> Time | None:
-    """The last such word of time in the paragraph's earlier sentences."""
+def carried(context: Context, hit: Hit, kinds: tuple[str, ...], *, first: bool = False) -> Time | None:
+    """The last such word of time in the paragraph's earlier sentences, or the first."""
     start, _ = context.paragraph(hit.at)
     words = [time for time in context.times_in(start, hit.sentence[0]) if time.kind in kinds]
-    if "quarter" in kinds and words:
-        return words[0]
-    return words[-1] if words else None
+    if not words:
+        return None
+    return words[0 if first else -1]
 
 
 def market_day(context: Context, hit: Hit, code: str | None) -> tuple[str | None, str]:
@@ -65,7 +66,7 @@ def _day(time: Time, clock: Clock, code: str | None) -> str | None:
 
 def note_day(context: Context) -> str | None:
     """The weekday that the note's opening speaks of, when it never says today."""
-    opening = context.times_in(0, min(600, len(context.view.text)))
+    opening = context.times_in(0, min(_OPENING, len(context.view.text)))
     if any(time.kind == "day" and not time.number for time in opening) or not opening:
         return None
     weekdays = [time for time in opening if time.kind in ("weekday", "lastweekday")]
@@ -78,7 +79,7 @@ def company_period(context: Context, hit: Hit, *, ahead: bool) -> tuple[str | No
     time, where = nearest(context, hit, kinds)
     today = context.clock.date
     if time is None and today:
-        back = carried(context, hit, ("fullyear",) if ahead else ("quarter",))
+        back = carried(context, hit, ("fullyear",) if ahead else ("quarter",), first=True)
         if back is not None:
             found = _period(back, context, hit, ahead=ahead)
             return found, "period-paragraph"

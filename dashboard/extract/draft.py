@@ -8,10 +8,11 @@ from dashboard.extract.context import build_context
 from dashboard.extract.grammar import Grammar, grammar_of
 from dashboard.extract.hits import find_hits
 from dashboard.extract.lexicon import Lexicon
+from dashboard.extract.lists import told_off
 from dashboard.extract.metrics import MetricWords
 from dashboard.extract.periods import Clock
 from dashboard.extract.records import claims_of
-from dashboard.extract.resolve import Resolved, resolve
+from dashboard.extract.resolve import Resolved, owned, resolve
 from dashboard.extract.subjects import Names
 from dashboard.instruments.calendars import Calendars
 from dashboard.instruments.registry import Registry
@@ -42,8 +43,10 @@ class Reader:
         """Read one note."""
         context = build_context(episode, self.names, self.words, self.grammar, Clock(episode, calendars))
         resolved: list[Resolved] = []
-        for hit in find_hits(context):
-            resolved.append(resolve(context, hit, resolved))
+        hits = find_hits(context)
+        owners = told_off(context, hits)
+        for index, hit in enumerate(hits):
+            resolved.append(owned(context, resolve(context, hit, resolved), owners.get(index)))
         claims = claims_of(context, resolved)
         return Draft(tuple(claims), ())
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from dashboard.extract.context import Context
+from dashboard.extract.hit import Hit
+from dashboard.extract.lists import share_verbs
 from dashboard.extract.masks import masked, named_before
 from dashboard.extract.numerals import Number, find_numbers
 from dashboard.extract.quantities import Quantity, read_quantity
@@ -19,20 +20,8 @@ _TIME_ASSERTS = re.compile(r"(?:为|达|是|约|近|超|逾|仅|需|需要|持�
 _TIME_AFTER = re.compile(r"(?:内|以内|之内|的差距|的时间差|以上|左右)")
 _LEVEL_CUE = re.compile(r"(?:报|收于|收报|至|到|达|为|在|升破|升至|跌至|站上|站稳|突破|跌破|失守|重返|触及|逼近|收复|守住|看|at|to|above|below|of|near|hit|reached|touch|was|is|stood)$")
 _BARE_METRICS = ("pmi", "consumer_sentiment", "peg", "pe", "ps", "orders", "price", "cpi", "payrolls", "jobless_claims", "users", "visits", "units", "downloads", "layoffs", "eps", "revenue")
+_OUT_OF = re.compile(r"\s(?:out\s)?of\s(?:the\s)?(?:s&p\s500's\s)?(?:\d{1,3}|eleven|thirty|twelve)\b")
 _RATING = re.compile(r"rank\s$|评级$|score\sof\s$")
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One claim to be: a quantity or a phrase, `start` to `end` in the view; `clause` and `sentence` are its bounds."""
-
-    start: int
-    end: int
-    at: int
-    clause: tuple[int, int]
-    sentence: tuple[int, int]
-    quantity: Quantity | None
-    special: Special | None
 
 
 def find_hits(context: Context) -> list[Hit]:
@@ -50,9 +39,12 @@ def find_hits(context: Context) -> list[Hit]:
             index += 1
             continue
         found = read_quantity(view.lower, number, follower, context.clauses.clause(number.start)[0], context.grammar)
-        index += 2 if follower and found.stop > follower.start else 1
+        index += 1
+        while index < len(numbers) and numbers[index].start < found.stop:
+            index += 1
         if _accepted(context, found):
             hits.append(_hit(context, quantity=found))
+    hits = share_verbs(context, sorted(hits, key=lambda hit: hit.at))
     hits.sort(key=lambda hit: (hit.start, hit.end))
     return [hit for hit in _apart(hits) if hit.special is None or _stands(context, hit, hits)]
 
@@ -158,8 +150,10 @@ def _count_accepted(text: str, found: Quantity) -> bool:
     number = found.number
     before, after = text[max(0, found.at - 6) : found.at], text[found.stop : found.stop + 6]
     if number.style == "en":
-        return number.value >= 20 or number.step >= 100
+        return number.value >= 20 or number.step >= 100 or bool(_OUT_OF.match(text, number.end))
     if number.style == "ar":
+        if re.search(r"\bof\s(?:the\s)?(?:its\s)?$", text[max(0, found.at - 9) : found.at]) and not number.scale > 1 and text[number.end : number.end + 1] == " ":
+            return False
         return not (_ANNOUNCED.match(text, number.end) and number.value < 20) and not before.endswith(("第", "no. ", "#"))
     if number.scale >= 10_000 or number.bound or (number.high and number.value >= 10):
         return True
@@ -174,7 +168,7 @@ def _bare_accepted(context: Context, found: Quantity) -> bool:
     """A number without a unit: an amount with 亿, a level, an index number, a count of a metric that is counted."""
     text, number = context.view.lower, found.number
     if number.style == "en":
-        return False
+        return bool(_OUT_OF.match(text, number.end))
     if number.scale >= 10_000 or (number.bound == "ge" and number.value >= 100):
         return number.style == "ar" or number.value > number.scale or number.high is not None or bool(number.bound)
     if number.style == "cn":

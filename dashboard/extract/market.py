@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 
 from dashboard.extract.context import Context
-from dashboard.extract.dating import DAYS, loose_period, market_day, nearest
-from dashboard.extract.hits import Hit
+from dashboard.extract.dating import DAYS, loose_period, market_day, nearest, note_day
+from dashboard.extract.hit import Hit
 from dashboard.extract.lexicon import Metric
 from dashboard.extract.periods import month_of, quarter_of, week_end, year_of
 from dashboard.extract.times import Time
@@ -103,13 +103,18 @@ def _long(context: Context, window: Time, over: str, session: str | None, code: 
         return str(clock.date.year if clock.date.month > 2 else clock.date.year - 1)
     if window.kind in ("year", "yeardate", "half"):
         return year_of(window, clock) if not over.startswith("since") else session
-    return week_end(window, clock, code) if window.kind == "week" else session
+    if window.kind == "week":
+        named = note_day(context)
+        return clock.on(dt.date.fromisoformat(named), code) if named and not window.number else week_end(window, clock, code)
+    return session
 
 
 def _basis(context: Context, hit: Hit, code: str | None, period: str | None, *, changed: bool) -> tuple[Basis | None, str | None]:
     """(basis, comparator that the words force): 一度跌2% is reached on the way, so `le` -2 on `low`."""
     text, quantity = context.view.lower, hit.quantity
     clause = text[hit.clause[0] : hit.end]
+    if quantity is not None and quantity.role == "touch" and re.search(r"跌|低|below|fell|drop|down|slid", clause):
+        return Basis.LOW, "le"
     falls = (quantity is not None and (quantity.role in ("down", "below") or (not changed and "最低" in clause))) or (
         hit.special is not None and hit.special.direction == "down"
     )

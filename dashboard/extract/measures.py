@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from dashboard.extract.context import Context
-from dashboard.extract.hits import Hit
+from dashboard.extract.hit import Hit
 from dashboard.extract.lexicon import Metric
 from dashboard.extract.metrics import MetricWord, carries
 
@@ -40,7 +40,8 @@ def metric_word(context: Context, hit: Hit) -> tuple[MetricWord | None, str]:
     for word in context.metrics_in(hit.end, min(end, hit.end + 14)):
         gap = text[hit.end : word.start]
         close = gap in ("", "的", " ", "的净", "in ", " in ", "新") or re.fullmatch(r"\s?的?[\u4e00-\u9fff]{0,4}|\s[a-z]{0,12}\s", gap)
-        strong = gap.startswith("的") or not before or gap in ("", " ") and word.metric.kind != "other"
+        close = close or gap in (" in ", " of ", " worth of ")
+        strong = (gap in (" in ", " of ") and word.metric.kind == "company") or gap.startswith("的") or not before or gap in ("", " ") and word.metric.kind != "other"
         if close and strong and (kind == "special" or carries(word.metric, kind)) and not text[hit.end : hit.end + 1] == "，":
             return word, "behind"
     if before:

@@ -134,7 +134,7 @@ def _range(
         return None
     second, second_stop, more = _unit(text, follower, grammar)
     word = joint[0].strip()
-    if unit and second and unit.kind != second.kind or (unit and not second and not between):
+    if (unit and second and unit.unit.partition("/")[0] != second.unit.partition("/")[0]) or (unit and not second and not between):
         return None
     if unit is None and second is None and word in ("and", "至", "到", "to") and number.style != "cn" and not between:
         return None

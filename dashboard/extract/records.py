@@ -47,7 +47,9 @@ def _claim(context: Context, one: Resolved, topic: Topic, before: list[Resolved]
     quote = _quote(context, one)
     whole = quantity or special
     assert whole is not None
-    comparator = whole.comparator if whole.comparator != "eq" or not one.moment.comparator or special else one.moment.comparator
+    comparator = whole.comparator
+    if one.moment.comparator and not special and (comparator == "eq" or (quantity and quantity.role == "touch")):
+        comparator = one.moment.comparator
     value, high, comparator = _mirrored(context, one, topic, comparator)
     return Claim(
         id="", episode=context.episode.id, section=context.episode.section_at(start), quote=quote, text=body[start:end],

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.extract.context import Context
 from dashboard.extract.dating import company_period, loose_period, macro_period
-from dashboard.extract.hits import Hit
+from dashboard.extract.hit import Hit
 from dashboard.extract.lexicon import Metric
 from dashboard.extract.market import Moment, moment_of, streak_moment
 from dashboard.extract.measures import PRICE, is_flow, is_growth, is_surprise, metric_word, window_of
-from dashboard.extract.subjects import MARKET
+from dashboard.extract.periods import month_of, quarter_of, year_of
+from dashboard.extract.subjects import MARKET, Mention
+from dashboard.extract.times import Time
 from dashboard.extract.topics import NOBODY, Topic, topic_of
 from dashboard.extract.voices import attribution_of, checkable_of, kind_of
 from dashboard.records.claim import Checkable, Kind
@@ -64,6 +66,21 @@ def resolve(context: Context, hit: Hit, before: list[Resolved]) -> Resolved:
         hit, topic, metric, moment, kind, attribution_of(context, hit, topic, kind),
         checkable_of(kind, metric.kind, topic, price=price), surprise, (rule, f"subject-{topic.rule}", moment.rule, said),
     )  # fmt: skip
+
+
+def owned(context: Context, one: Resolved, owner: Mention | Time | int | None) -> Resolved:
+    """The same with the name or year that a list with 分别 gives it."""
+    if owner is None:
+        return one
+    if isinstance(owner, Mention):
+        return replace(one, topic=Topic(owner.subject, owner.sort, owner.start, owner.end, "list"))
+    if isinstance(owner, Time):
+        ahead = one.kind in (Kind.FORECAST, Kind.CONSENSUS, Kind.GUIDANCE)
+        period = quarter_of(owner, context.clock, ahead=ahead) if owner.kind == "quarter" else month_of(owner, context.clock) or year_of(owner, context.clock)
+    else:
+        today = context.clock.date
+        period = str(today.year + (today.month > 6) + owner) if today else None
+    return replace(one, moment=replace(one.moment, period=period, rule="period-list"))
 
 
 def _own_market(context: Context, hit: Hit) -> bool:

@@ -175,6 +175,8 @@ def _english(lower: str) -> Iterator[Special]:
         if match["record"]:
             yield Special(match.start(), match.end(), "extreme", "down" if match["w3"] == "low" else "up", attached=True)
             continue
+        if match["n2"] and re.search(r"\d\s(?:new\s)?$", lower[max(0, match.start() - 8) : match.start()]):
+            continue  # 31 new 52-week highs: a count
         number = _read(match["n"] or match["n2"])
         unit = (match["u"] or match["u2"] or "").rstrip("s")
         since = None

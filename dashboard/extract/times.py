@@ -23,7 +23,7 @@ _TIME = re.compile(
     r"|(?P<nq>下一?个?季度?|下季度?|本季度?|当季|上一?个?季度|this\squarter|next\squarter|current\squarter|last\squarter|the\squarter)"
     r"|(?P<fy>(?P<fyn>(?:19|20)\d\d)(?:\s?(?:财年|财政年度|年度|年(?:底|末)?))|(?:fy|fiscal(?:\syear)?)\s?'?(?P<fye>(?:20)?\d\d))"
     r"|(?P<yearword>今年(?:以来|至今|迄今)?|去年(?:底|末)?|前年|明年|后年|全年|年内|年初至今|年初以来|year[\s-]to[\s-]date|(?<![a-z])ytd(?![a-z])|this\syear|last\syear|next\syear|full[\s-]year|a\syear\s(?:ago|earlier)|year[\s-]ago)"
-    r"|(?P<bareyear>(?:in|by|for|since|of|to)\s(?P<by>(?:19|20)\d\d)(?![\d,]))"
+    r"|(?P<bareyear>(?:in|by|for|since|of|to)\s(?P<by>(?:19|20)\d\d)(?!\d|,\d))"
     r"|(?P<shortyear>(?<!\d)(?P<sy>[012]\d)年(?=[^底初间前后来以期多的]|$))"
     r"|(?P<day>昨日|昨天|昨夜|隔夜|前天|前日|今天|今日|今早|今晨|当日|当天|(?<![a-z])(?:today|yesterday|overnight)(?![a-z])|this\smorning)"
     r"|(?P<lastwd>上(?:周|星期|礼拜)(?P<lwd>[一二三四五六日天]))|(?:本|这)?(?P<wd>(?:周|星期|礼拜)(?P<wdn>[一二三四五六日](?![年度])))"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from dashboard.extract.context import Context
-from dashboard.extract.hits import Hit
+from dashboard.extract.hit import Hit
 from dashboard.extract.subjects import COMPANY, MARKET, Mention, prepositional, unlisted_noun
 
 _SAYS = re.compile(r"\s?(?:的)?(?:\S{0,3}(?:分析师|报告|报道|数据|研报|研究|策略师|经济学家|团队|称|预计|预测|预期|认为|表示|指出|显示|发布|调查|上调|下调|给出|重申|目标价|估算|分析|说|raised|lowered|cut|said|says|expects|forecasts|analyst|estimates|report|maintained|reiterated))")

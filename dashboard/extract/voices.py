@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dashboard.extract.context import Context
-from dashboard.extract.hits import Hit
+from dashboard.extract.hit import Hit
 from dashboard.extract.topics import Topic
 from dashboard.records.claim import Checkable, Kind
 
