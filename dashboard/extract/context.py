@@ -54,6 +54,10 @@ class Context:
             starts = self._starts[key] = [item.start for item in items]
         return items[bisect.bisect_left(starts, start) : bisect.bisect_left(starts, end)]
 
+    def latin(self, start: int, end: int) -> bool:
+        """Tell whether a stretch is written in Latin letters, so that names and times may follow their number."""
+        return not any(char > "\u2e7f" for char in self.view.lower[start:end])
+
     def name_digits(self) -> list[tuple[int, int]]:
         """Names that have digits or numerals in them (日经225, 三星)."""
         return [(mention.start, mention.end) for mention in self.mentions if mention.sort != "unknown"]

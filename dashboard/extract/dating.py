@@ -21,7 +21,7 @@ def nearest(context: Context, hit: Hit, kinds: tuple[str, ...]) -> tuple[Time | 
     here = [time for time in context.times_in(first, hit.at) if time.kind in kinds]
     if here:
         return here[-1], "clause"
-    latin = context.view.lower[hit.at : hit.end].isascii()
+    latin = context.latin(first, end)
     behind = [time for time in context.times_in(hit.end, end) if time.kind in kinds]
     if behind and (latin or behind[0].start - hit.end < 3):
         return behind[0], "behind"

@@ -16,7 +16,10 @@ _YOY = re.compile(r"同比|较去年同期|较上年|比去年|年增|年减|较
 _QOQ = re.compile(r"环比|季增|季减|较上季|较前一季|qoq|q/q|quarter[- ]over[- ]quarter|sequential|from the prior quarter|季度环比")
 _MOM = re.compile(r"环比|月增|月减|较上月|mom|m/m|month[- ]over[- ]month|from the previous month|on the month")
 _CAGR = re.compile(r"复合(?:年)?(?:均)?增长|年均|每年|年复合|平均每年|cagr|compound annual|per year|annually|a year(?! ago| earlier)|各年")
-_SURPRISE = re.compile(r"(?:比|较|超出?|高于|低于|高出|好于|逊于|不及|超过|beat|miss|above|below|topp\w+|exceed\w*)[^，。,.]{0,10}(?:预期|预估|预测|共识|estimate|expectation|consensus|forecast)[^，。,.0-9]{0,8}$")
+_SURPRISE = re.compile(
+    r"(?:比|较)[^，。]{0,8}(?:预期|预估|预测|共识)值?(?:还|要|足足)?(?:高|低|多|少|好|差|超)[^，。的]{0,4}$|(?:超出?|超过|高于|低于|不及|逊于|好于)[^，。]{0,6}(?:预期|预估|共识)(?:了|约|近|达|幅度[^，。]{0,4})?$"
+    r"|超预期(?:的)?幅度[^，。]{0,4}$|(?:beat|beats|topped|tops|missed|misses|surpassed|exceeded|exceeding|beating|missing|above|below)\s(?:the\s|analysts?'?\s)?(?:[a-z]+\s){0,3}(?:estimates?|expectations?|consensus|forecasts?)\s(?:by\s)?(?:a\s)?$"
+)
 _FLOW = re.compile(r"净?(?:流入|流出|买入|卖出|申购|赎回)|撤出|inflow|outflow")
 
 
@@ -88,7 +91,11 @@ def is_growth(context: Context, hit: Hit) -> bool:
 
 def is_surprise(context: Context, hit: Hit) -> bool:
     """Tell whether a percentage says by how much expectations were missed or beaten."""
-    return bool(_SURPRISE.search(context.view.lower, hit.clause[0], hit.start)) and hit.quantity is not None and hit.quantity.kind == "percent"
+    quantity = hit.quantity
+    if quantity is None or quantity.kind != "percent":
+        return False
+    before = context.view.lower[hit.clause[0] : hit.at]
+    return bool(_SURPRISE.search(before) or _SURPRISE.search(context.view.lower[hit.clause[0] : hit.start]))
 
 
 def is_flow(context: Context, hit: Hit) -> bool:

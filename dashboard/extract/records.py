@@ -9,7 +9,7 @@ import msgspec
 
 from dashboard.extract.context import Context
 from dashboard.extract.market import Moment
-from dashboard.extract.resolve import Resolved
+from dashboard.extract.resolve import RATE_OF_CHANGE, Resolved
 from dashboard.extract.subjects import Mention
 from dashboard.extract.topics import Topic
 from dashboard.records.claim import Aspect, Basis, Claim, Comparator, Direction, Kind, Status
@@ -53,7 +53,7 @@ def _claim(context: Context, one: Resolved, topic: Topic, before: list[Resolved]
     value, high, comparator = _mirrored(context, one, topic, comparator)
     return Claim(
         id="", episode=context.episode.id, section=context.episode.section_at(start), quote=quote, text=body[start:end],
-        start=start, end=end, entity=_entity(context, topic), subject=topic.subject, segment=_segment(context, one, topic),
+        start=start, end=end, entity=_entity(context, topic), subject=topic.subject, segment=_segment(context, one, topic, before),
         metric=one.metric.metric, over=one.moment.over, basis=_basis(context, one),
         aspect=_aspect(one), direction=_direction(one), since=special.since if special else None,
         comparator=Comparator(comparator), value=value, value_high=high,
@@ -69,7 +69,7 @@ def _mirrored(context: Context, one: Resolved, topic: Topic, comparator: str) ->
     value, high = whole.value, whole.high
     named = context.view.lower[max(topic.start, 0) : max(topic.end, 0)]
     pair = topic.sort == "fx" and (topic.subject or "").endswith("=X") and len(topic.subject or "") == 5
-    if not pair or one.moment.over is None or "美元" in named or "usd" in named or "dollar" in named or value is None or one.hit.special:
+    if not pair or one.moment.over is None or named.startswith(("美元", "usd", "dollar", "the dollar")) or value is None or one.hit.special:
         return value, high, comparator
     low, top = (-value, None) if high is None else (-high, -value)
     return low, top, _MIRROR.get(comparator, comparator)
@@ -96,12 +96,14 @@ def _entity(context: Context, topic: Topic) -> str:
     return context.view.body[first:last].strip("* ，,\n")[:80]
 
 
-def _segment(context: Context, one: Resolved, topic: Topic) -> str | None:
+def _segment(context: Context, one: Resolved, topic: Topic, before: list[Resolved]) -> str | None:
     """The company's part that is named in the clause, nearest to the number."""
     known = context.names.segments.get(topic.subject or "")
     if not known or one.metric.kind == "market":
         return None
     text = context.view.lower[one.hit.clause[0] : one.hit.start]
+    if one.rules[0] == "metric-carried" and before and before[-1].hit.sentence == one.hit.sentence and not any(a in text for a in known):
+        return _segment(context, before[-1], topic, before[:-1])
     places = [(text.rfind(alias), len(alias), title) for alias, title in known.items() if alias in text]
     return max(places)[2] if places else None
 
@@ -138,7 +140,7 @@ def unit_of(context: Context, one: Resolved, topic: Topic, before: list[Resolved
     instrument = context.names.registry.get(topic.subject)
     price = metric.metric == "price"
     if quantity.kind == "percent":
-        rises = metric.rate and unit == "%" and quantity.role in ("up", "down") and metric.kind in ("company", "macro")
+        rises = metric.rate and metric.metric not in RATE_OF_CHANGE and unit == "%" and quantity.role in ("up", "down") and metric.kind in ("company", "macro")
         return "pp" if rises or (one.moment.over and metric.metric.endswith("margin") and unit == "%") else unit
     if quantity.kind in ("money", "none", "points") and price and instrument and instrument.unit:
         if quantity.kind == "points" and instrument.unit != "points" and instrument.unit.endswith("/share"):

@@ -9,7 +9,9 @@ from dashboard.extract.context import Context
 from dashboard.extract.dating import company_period, loose_period, macro_period
 from dashboard.extract.hit import Hit
 from dashboard.extract.lexicon import Metric
+from dashboard.extract.macro import macro_topic
 from dashboard.extract.market import Moment, moment_of, streak_moment
+from dashboard.extract.metrics import MetricWord
 from dashboard.extract.measures import PRICE, is_flow, is_growth, is_surprise, metric_word, window_of
 from dashboard.extract.periods import month_of, quarter_of, year_of
 from dashboard.extract.subjects import MARKET, Mention
@@ -29,7 +31,7 @@ _RATIO = Metric(metric="ratio", kind="other", units=("percent",), rate=True)
 _DURATION = Metric(metric="duration", kind="other", units=("time",))
 _MULTIPLE = Metric(metric="multiple", kind="other", units=("multiple",))
 _FLOW = Metric(metric="flow", kind="other", units=("money",))
-_RATE_OF_CHANGE = ("gdp", "cpi", "ppi", "pce")
+RATE_OF_CHANGE = ("gdp", "cpi", "ppi", "pce")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,9 @@ def resolve(context: Context, hit: Hit, before: list[Resolved]) -> Resolved:
     last = before[-1] if before and before[-1].hit.at >= hit.sentence[0] else None
     if hit.special and hit.special.aspect == "extreme" and last and (hit.special.attached or not _own_market(context, hit)):
         return _attached(context, hit, last)
-    metric, rule = metric_of(context, hit, last, before)
+    metric, rule, word = metric_of(context, hit, last, before)
     previous = [(one.hit, one.topic) for one in before[-12:]]
-    topic = topic_of(context, hit, metric.kind if metric.kind != "other" or metric is not _FLOW else "other", previous)
+    topic = _statistic(context, hit, metric, word, last) or topic_of(context, hit, metric.kind, previous)
     if topic is NOBODY and last and last.metric.kind == metric.kind:
         topic = Topic(last.topic.subject, last.topic.sort, last.topic.start, last.topic.end, "carried")
     surprise = is_surprise(context, hit)
@@ -83,6 +85,17 @@ def owned(context: Context, one: Resolved, owner: Mention | Time | int | None) -
     return replace(one, moment=replace(one.moment, period=period, rule="period-list"))
 
 
+def _statistic(context: Context, hit: Hit, metric: Metric, word: MetricWord | None, last: Resolved | None) -> Topic | None:
+    """Of a macro metric its own statistic, or the one just spoken of; never another metric's."""
+    if metric.kind != "macro":
+        return None
+    named = [mention for mention in context.names_in(hit.clause[0], hit.start) if mention.sort == "macro"]
+    if word is None or (word.start < hit.clause[0] and not named):
+        if last and last.metric.metric == metric.metric:
+            return Topic(last.topic.subject, last.topic.sort, last.topic.start, last.topic.end, "carried")
+    return macro_topic(context, hit, word)
+
+
 def _own_market(context: Context, hit: Hit) -> bool:
     return any(mention.sort in MARKET for mention in context.names_in(hit.clause[0], hit.start))
 
@@ -100,12 +113,19 @@ def _attached(context: Context, hit: Hit, last: Resolved) -> Resolved:
     return Resolved(hit, last.topic, last.metric, moment, last.kind, last.attribution, last.checkable, False, ("attached",))
 
 
-def metric_of(context: Context, hit: Hit, last: Resolved | None, before: list[Resolved]) -> tuple[Metric, str]:
-    """The metric of a hit and the rule that found it."""
+def metric_of(context: Context, hit: Hit, last: Resolved | None, before: list[Resolved]) -> tuple[Metric, str, MetricWord | None]:
+    """The metric of a hit, the rule that found it, and the word that named it."""
+    word, where = metric_word(context, hit)
+    metric, rule = _metric(context, hit, last, before, word, where)
+    return metric, rule, word if word and word.metric is metric else None
+
+
+def _metric(
+    context: Context, hit: Hit, last: Resolved | None, before: list[Resolved], word: MetricWord | None, where: str
+) -> tuple[Metric, str]:
     quantity = hit.quantity
     if quantity is None:
         return _special_metric(context, hit, last)
-    word, where = metric_word(context, hit)
     text = context.view.lower
     words = text[hit.clause[0] : hit.end]
     named = context.names_in(hit.clause[0], hit.start)
@@ -157,6 +177,8 @@ def _default(context: Context, hit: Hit, market: bool, only_market: bool, last: 
     if quantity.kind in ("money", "none"):
         if is_flow(context, hit):
             return _FLOW, "metric-flow"
+        if quantity.number.scale <= 10_000 and only_market:
+            return PRICE, "metric-level"
         if quantity.number.scale == 1 and (market or quantity.role in ("above", "below", "touch", "level") or (last and last.metric.metric == "price")):
             return PRICE, "metric-level"
     return _OTHER, "metric-amount"
@@ -193,6 +215,8 @@ def _moment(context: Context, hit: Hit, metric: Metric, topic: Topic, kind: Kind
             over = last.moment.over
         elif over is None:
             over = "yoy" if metric.kind in ("company", "macro") else None
+    if metric.metric == "policy_rate":
+        over = None
     elif quantity and quantity.kind in ("money", "none") and kind is Kind.GUIDANCE and quantity.verb in ("上调", "下调", "raised", "lowered"):
         over = "qoq"
     if metric.kind == "macro":
@@ -204,7 +228,7 @@ def _moment(context: Context, hit: Hit, metric: Metric, topic: Topic, kind: Kind
     else:
         period, rule = loose_period(context, hit, ahead=ahead)
     related = same or (last is not None and metric.kind == "company" == last.metric.kind and last.topic.subject == topic.subject)
-    if rule.endswith(("default", "reported", "paragraph")) and last and related and last.moment.period:
+    if rule.endswith(("default", "reported", "paragraph", "sentence")) and last and related and last.moment.period:
         period, rule = last.moment.period, "period-carried"
     return Moment(over, None, period, rule, None)
 
@@ -215,7 +239,7 @@ def _is_change(context: Context, hit: Hit, metric: Metric) -> bool:
     assert quantity is not None
     if quantity.kind not in ("percent", "multiple"):
         return False
-    if metric.rate and metric.metric not in _RATE_OF_CHANGE:
+    if metric.rate and metric.metric not in RATE_OF_CHANGE:
         return quantity.unit == "pp" or quantity.role in ("up", "down")
     if metric.metric in ("amount", "ratio", "multiple", "probability", "tariff", "premium", "market_share"):
         return False

@@ -81,6 +81,11 @@ class Names:
         if len(key) > 1:
             self._entries.setdefault(key, entry)
 
+    def lookup(self, name: str) -> str | None:
+        """The subject that a whole name stands for."""
+        entry = self._entries.get(name)
+        return entry.subject if entry and entry.sort == "macro" else None
+
     def find(self, view: View) -> list[Mention]:
         """Every mention, ascending, with names given in glosses at the name they explain."""
         found = [mention for mention in self._scan(view.text, view.lower)]

@@ -91,7 +91,7 @@ def _unlisted(context: Context, first: int, hit: Hit) -> bool:
 
 def _behind(context: Context, hit: Hit, end: int, wanted: str) -> Topic | None:
     """English names its subject behind the number too: a 3% drop in Nvidia shares."""
-    if not context.view.lower[hit.at : hit.end].isascii():
+    if not context.latin(hit.clause[0], end):
         return None
     text = context.view.lower
     for mention in context.names_in(hit.end, min(end, hit.end + 60)):

@@ -10,7 +10,7 @@ from dashboard.extract.topics import Topic
 from dashboard.records.claim import Checkable, Kind
 
 _CONSENSUS = re.compile(
-    r"(?:预期|预估|预测|预计|共识)(?:值)?(?:的|为|是|在)?[^，。,.\d]{0,6}$|(?:consensus|expected|expectations?|estimates?|forecasts?|analysts)\s?(?:of|for|at|was|were|had been|stood at|calling for)?\s?(?:a\s)?$|(?:vs\.?|versus)\s$"
+    r"(?:市场|分析师|华尔街|普遍|一致|机构|此前|高于|低于|超出?|超过|不及|逊于|好于)[^，。,\d]{0,8}(?:预期|预估|预测|预计|共识)(?:值)?(?:的|为|是|在)?[^，。,.\d]{0,3}$|(?:预期|预估值?|共识值?)(?:的|为|是)$|(?:consensus|expected|expectations?|estimates?|forecasts?|analysts)\s?(?:of|for|at|was|were|had been|stood at|calling for)?\s?(?:a\s)?$|(?:vs\.?|versus)\s$"
 )
 _CONSENSUS_CLAUSE = re.compile(r"(?:市场|分析师|华尔街|普遍|一致|街头)[^，。]{0,6}(?:预期|预计|预测|预估)|预期增速|consensus|analysts (?:expect|polled|surveyed)|street")
 _CONSENSUS_AFTER = re.compile(r"\s?(?:的)?(?:预期|预估|expected|estimate|consensus|forecast)")
