@@ -84,6 +84,8 @@ class Context:
         led = found.role in ("level", "above", "below", "touch") or bool(_LEVEL_VERB.search(text[max(0, found.at - 8) : found.at]))
         named = any(mention.sort in MARKET for mention in self.names_in(sentence, found.at))
         big = found.number.value >= 100 or found.number.decimals >= 2
+        if named and found.role in ("above", "below", "touch", "level"):
+            return True
         return named and big and (led or found.start < found.at and found.role != "" or text[found.at - 1 : found.at] in "\t ")
 
 

@@ -21,7 +21,7 @@ class Grammar:
         self.per = lexicon.per
         words = "|".join(sorted(map(re.escape, lexicon.per), key=len, reverse=True))
         self.per_after = re.compile(rf"\s?(?:/|每|一|per\s|an\s|a\s|的?每)\s?({words})(?![a-z])")
-        self.per_before = re.compile(rf"每({words})(?=[\d$])")
+        self.per_before = re.compile(rf"每({words})$")
         self.percent = lexicon.units["%"]
 
     def unit(self, word: str) -> Unit:

@@ -76,6 +76,8 @@ def _window(context: Context, hit: Hit) -> tuple[str | None, Time | None]:
         return f"since:{since}", time
     if time.kind == "sessions":
         return f"sessions:{time.number}", time
+    if time.kind == "year" and not time.number and context.clock.date and (context.clock.date.month, context.clock.date.day) < (12, 20):
+        return "ytd", time
     table = {"ytd": "ytd", "week": "week", "month": "month", "monthword": "month", "pastmonth": "month", "quarter": "quarter", "thisquarter": "quarter"}
     return table.get(time.kind, "year"), time
 
@@ -98,9 +100,11 @@ def _long(context: Context, window: Time, over: str, session: str | None, code: 
     if window.kind in ("month", "monthword"):
         return month_of(window, clock)
     if window.kind in ("quarter", "thisquarter"):
-        return quarter_of(window, clock, ahead=False)
+        return quarter_of(window, clock, ahead=False, begun=True)
     if window.kind == "fullyear" and clock.date:
         return str(clock.date.year if clock.date.month > 2 else clock.date.year - 1)
+    if over == "ytd":
+        return session
     if window.kind in ("year", "yeardate", "half"):
         return year_of(window, clock) if not over.startswith("since") else session
     if window.kind == "week":
@@ -155,4 +159,6 @@ def streak_moment(context: Context, hit: Hit, topic: Topic) -> Moment:
     elif special.over == "month" and clock.date:
         last = clock.date.replace(day=1) - dt.timedelta(days=1)
         period, rule = f"{last.year}-{last.month:02d}", "streak-month"
+    elif special.over == "year" and clock.date:
+        period, rule = str(clock.date.year if clock.date.month == 12 else clock.date.year - 1), "streak-year"
     return Moment(special.over, Basis.CLOSE, period, rule, None)

@@ -12,8 +12,10 @@ _HAN = "[一二三四五六七八九十]"
 _WORDS_BEFORE_DIGITS = (
     "eps|pe|pmi|cpi|ppi|roe|roi|gdp|ttm|ytd|peg|rmb|usd|hkd|cny|eur|jpy|us|nt|hk|fcf|capex|arr|rpo|yoy|qoq|mom|to|at|of|by|in|and|or|vs|from|than|about|over|rsi|vix|dau|mau|up|down|revenue|price"
 )
+_FIRST = r"\x00-\x200-9一二三四五六七八九十截到至财第前上下中早晚凌年a-z#№（("  # most places are ruled out by one look
 _MASK = re.compile(
-    "|".join(
+    rf"(?=[{_FIRST}])(?:"
+    + "|".join(
         [
             r"\x00+",
             rf"{_YEAR}\s?[-/.年]\s?(?:1[0-2]|0?[1-9])\s?[-/.月](?:\s?(?:3[01]|[12]\d|0?[1-9])[日号]?(?!\d))?(?:[份底初末]|[上中下]旬)?",
@@ -41,7 +43,8 @@ _MASK = re.compile(
             r"(?:^|(?<=\n))\s{0,8}(?:[（(]?\d{1,2}(?:[.)、）]|\.\s))(?!\d)",
             r"(?<![\d.])\d+[-－](?:[a-z]{2,})(?<!fold)(?<!plus)(?<!year)(?<!month)(?<!week)(?<!day)(?<!session)(?<!point)(?<!percent)",
         ]
-    ),
+    )
+    + ")",
     re.MULTILINE,
 )
 _NAMED = re.compile(r"(?<![a-z])(?!(?:is|was|were|at|to|by|of|in|up|down|from|and|or|the|a|an|than|over|about|nearly|hit|rose|fell|gained|lost|added|shed|for|on|with|near|just|another|eps|pe|pmi|cpi|capex|fcf|vs|between|all|only)\s)[a-z]{2,15}\s(?=\d{1,3}(?:\.\d)?(?![\d,%.]|\.\d|\s?%))")

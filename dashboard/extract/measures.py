@@ -37,6 +37,8 @@ class Measure:
 def metric_word(context: Context, hit: Hit) -> tuple[MetricWord | None, str]:
     """The metric word that a quantity belongs to, and where it stood: `behind`, `clause`, `sentence` or nowhere."""
     kind = hit.quantity.kind if hit.quantity else "special"
+    if hit.quantity and hit.quantity.unit == "bp":
+        kind = "basis points"
     text = context.view.lower
     first, end = hit.clause
     before = [word for word in context.metrics_in(first, hit.at) if kind == "special" or carries(word.metric, kind)]

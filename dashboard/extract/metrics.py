@@ -40,6 +40,8 @@ class MetricWords:
 
 def carries(metric: Metric, kind: str) -> bool:
     """Tell whether a metric can be said in a kind of unit; a number without a unit may be anything but per cent."""
+    if kind == "basis points":
+        return metric.metric in ("yield", "policy_rate", "spread")
     if kind == "none":
         return any(unit in metric.units for unit in ("count", "points", "money"))
     return kind in metric.units

@@ -142,7 +142,7 @@ def month_of(time: Time, clock: Clock) -> str | None:
     if time.kind != "month" or not time.month:
         return None
     year = time.year or today.year + (time.number or 0)
-    if time.year is None and not time.number and time.month > today.month:
+    if time.year is None and time.number is None and time.month > today.month:
         year -= 1
     return f"{year}-{time.month:02d}"
 
@@ -153,8 +153,11 @@ def quarter_before(today: dt.date) -> tuple[int, int]:
     return (today.year, number) if number else (today.year - 1, 4)
 
 
-def quarter_of(time: Time, clock: Clock, *, ahead: bool) -> str | None:
-    """The quarter that a word names: of a report the last one of that number that ended, `ahead` the next to end."""
+def quarter_of(time: Time, clock: Clock, *, ahead: bool, begun: bool = False) -> str | None:
+    """The quarter that a word names: of a report the last one of that number that ended, `ahead` the next to end.
+
+    `begun`: the last one that has begun, as prices speak of it.
+    """
     today = clock.date
     if today is None:
         return None
@@ -167,6 +170,8 @@ def quarter_of(time: Time, clock: Clock, *, ahead: bool) -> str | None:
         return f"{time.year}-Q{number}"
     year = today.year
     ends = dt.date(year, number * 3, calendar.monthrange(year, number * 3)[1])
+    if begun:
+        return f"{year if dt.date(year, number * 3 - 2, 1) <= today else year - 1}-Q{number}"
     if ahead:
         return f"{year if ends >= today else year + 1}-Q{number}"
     return f"{year if ends < today else year - 1}-Q{number}"

@@ -17,7 +17,7 @@ from dashboard.records.claim import Aspect, Basis, Claim, Comparator, Direction,
 _COUNTED = ("users", "visits", "units", "downloads", "rides", "fleet", "payrolls", "layoffs", "jobless_claims", "volume", "count")
 _ADJUSTED = re.compile(r"调整后|经调整|非公认|non-gaap|adjusted|剔除")
 _GAAP = re.compile(r"(?<!non-)gaap|公认会计")
-_MIRROR = {"gt": "lt", "lt": "gt", "ge": "le", "le": "ge"}
+_MIRROR = {"gt": "lt", "lt": "gt", "ge": "le", "le": "ge", "crosses_above": "crosses_below", "crosses_below": "crosses_above"}
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -69,8 +69,11 @@ def _mirrored(context: Context, one: Resolved, topic: Topic, comparator: str) ->
     value, high = whole.value, whole.high
     named = context.view.lower[max(topic.start, 0) : max(topic.end, 0)]
     pair = topic.sort == "fx" and (topic.subject or "").endswith("=X") and len(topic.subject or "") == 5
-    if not pair or one.moment.over is None or named.startswith(("美元", "usd", "dollar", "the dollar")) or value is None or one.hit.special:
+    crosses = comparator.startswith("crosses")
+    if not pair or (one.moment.over is None and not crosses) or named.startswith(("美元", "usd", "dollar", "the dollar")) or value is None or one.hit.special:
         return value, high, comparator
+    if crosses:
+        return value, high, _MIRROR[comparator]
     low, top = (-value, None) if high is None else (-high, -value)
     return low, top, _MIRROR.get(comparator, comparator)
 

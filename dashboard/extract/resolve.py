@@ -62,7 +62,10 @@ def resolve(context: Context, hit: Hit, before: list[Resolved]) -> Resolved:
     surprise = is_surprise(context, hit)
     kind, said = kind_of(context, hit, metric.kind, future=False)
     kind = Kind.MEASURED if surprise else kind
+    floor = context.paragraph(hit.at)[0]
+    near = next((one for one in reversed(before[-6:]) if one.moment.over and one.hit.at >= floor), None)
     moment = _moment(context, hit, metric, topic, kind, last, surprise=surprise)
+    moment = _long_if_large(context, hit, moment, near)
     price = metric.kind == "market"
     return Resolved(
         hit, topic, metric, moment, kind, attribution_of(context, hit, topic, kind),
@@ -133,6 +136,8 @@ def _metric(
     only_market = bool(market) and market[-1].sort in _ONLY_MARKET
     if quantity.kind == "time":
         return (word.metric, f"metric-{where}") if word and word.metric.metric == "usage_time" else (_DURATION, "metric-time")
+    if quantity.unit and "/" in quantity.unit and not (word and word.metric.metric in ("eps", "dividend")):
+        return PRICE, "metric-per-unit"
     if quantity.kind == "points" and not (word and word.metric.kind == "macro" and not only_market):
         return PRICE, "metric-points"
     if quantity.unit == "bp" and not word:
@@ -231,6 +236,14 @@ def _moment(context: Context, hit: Hit, metric: Metric, topic: Topic, kind: Kind
     if rule.endswith(("default", "reported", "paragraph", "sentence")) and last and related and last.moment.period:
         period, rule = last.moment.period, "period-carried"
     return Moment(over, None, period, rule, None)
+
+
+def _long_if_large(context: Context, hit: Hit, moment: Moment, last: Resolved | None) -> Moment:
+    """A change of 20 % without a word of time belongs to the window just spoken of (全年), not to a day."""
+    if last is None or moment.over != "day" or moment.rule == "day-clause" or last.moment.over in (None, "day") or last.metric.kind != "market":
+        return moment
+    large = hit.quantity is not None and hit.quantity.unit == "%" and abs(hit.quantity.value) >= 20
+    return replace(moment, over=last.moment.over, period=last.moment.period, rule="window-carried") if large else moment
 
 
 def _is_change(context: Context, hit: Hit, metric: Metric) -> bool:

@@ -55,7 +55,7 @@ class Names:
         self.registry = registry
         self.currencies = {name.id: name.currency for name in lexicon.names if name.currency}
         self._entries: dict[str, _Entry] = {}
-        self._metrics = frozenset(lexicon.metrics)
+        self._metrics = tuple(lexicon.metrics)
         for name in lexicon.names:
             known = registry.get(name.id)
             for word in name.words:
@@ -111,7 +111,7 @@ class Names:
         return found
 
     def _is_metric(self, word: str) -> bool:
-        return word in self._metrics or any(word.endswith(metric) for metric in self._metrics if len(metric) > 2)
+        return word.endswith(self._metrics)
 
     def _bold(self, view: View, found: list[Mention]) -> list[Mention]:
         """Bold names that nobody lists: they keep a number from being given to the name before."""

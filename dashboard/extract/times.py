@@ -12,11 +12,14 @@ _DAYS_EN = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS_EN = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _HAN = "一二三四五六七八九十"
 _MONTH_NAMES = r"january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
+_FIRST = "0-9昨前隔今当去上下本这明后全年第一二三四五六七八九十周星礼过近最月未目现如的首a-z"  # most places are ruled out by one look
 _TIME = re.compile(
+    rf"(?=[{_FIRST}])(?:"
     r"(?P<date>(?P<dy>(?:19|20)\d\d)[-/.年](?P<dm>1[0-2]|0?[1-9])[-/.月](?P<dd>3[01]|[12]\d|0?[1-9])日?)"
     r"|(?P<md>(?<!\d)(?P<mm>1[0-2]|[1-9])月(?P<mday>3[01]|[12]\d|[1-9])[日号]?(?!\d|%))"
     r"|(?P<ym>(?P<yy>(?:19|20)\d\d)年(?P<ymm>1[0-2]|[1-9])月)"
-    r"|(?P<prevyear>去年|上一年|上年)(?P<pm>1[0-2]|[1-9])月"
+    r"|(?P<prevyear>去年|上一年|上年|明年|今年)(?P<pm>1[0-2]|[1-9])月"
+    r"|(?P<lastday>(?:(?:19|20)\d\d年?|今年|本月|年内|本周)?(?:的?最后一个|首个|第一个)交易日)"
     r"|(?P<qy>(?:19|20)\d\d)(?:财年|年)?(?:第?(?P<qyn>[一二三四1-4])季度?|\s?q(?P<qyq>[1-4]))"
     r"|(?P<q1>(?<![a-z])q[1-4](?![a-z0-9])(?:\s(?:19|20)\d\d)?|第[一二三四1-4]财?季度?|[一二三四1-4]季度|[一二三四](?=季[报营净收])|(?:first|second|third|fourth)[\s-](?:fiscal[\s-])?quarter)"
     r"|(?P<half>(?:(?P<hy>(?:19|20)\d\d)年?)?(?P<hw>今年|去年|明年)?(?P<hn>[上下])半年|(?:first|second)\shalf)"
@@ -35,7 +38,7 @@ _TIME = re.compile(
     rf"|(?P<emonth>(?<![a-z])(?:(?:in|for|of|since|during|last|'s)\s)?(?P<emn>january|february|march|april|june|july|august|september|october|november|december)(?:\s(?P<emy>(?:19|20)\d\d))?(?![a-z]))"
     r"|(?P<sessions>(?:过去|最近|近|前)(?P<sn>\d{1,2}|[二两三四五六七八九十])个?交易日|(?:past|last)\s(?P<sne>\d|two|three|four|five|six)\s(?:sessions|trading\sdays))"
     r"|(?P<future>未来(?P<fn>\d|[一二两三四五六七八九十])(?:[至到-](?P<fn2>\d|[三四五六七八九十]))?年|(?:next|coming)\s(?P<fne>two|three|four|five)\syears)"
-    r"|(?P<now>目前|现在|当前|如今|currently)"
+    r"|(?P<now>目前|现在|当前|如今|currently))"
 )
 
 
@@ -182,7 +185,8 @@ _READERS = {
     "date": _date,
     "md": lambda m, g: _span(m, "date", month=_int(g["mm"]), day=_int(g["mday"])),
     "ym": lambda m, g: _span(m, "month", year=_int(g["yy"]), month=_int(g["ymm"])),
-    "prevyear": lambda m, g: _span(m, "month", month=_int(g["pm"]), number=-1),
+    "prevyear": lambda m, g: _span(m, "month", month=_int(g["pm"]), number={"明年": 1, "今年": 0}.get(g["prevyear"] or "", -1)),
+    "lastday": lambda m, _: _span(m, "day", number=0),
     "qy": lambda m, g: _span(m, "quarter", year=_int(g["qy"]), number=_han(g["qyn"] or g["qyq"] or "")),
     "q1": _quarter,
     "half": _half,
