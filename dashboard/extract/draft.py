@@ -12,6 +12,7 @@ from dashboard.extract.lists import told_off
 from dashboard.extract.metrics import MetricWords
 from dashboard.extract.periods import Clock
 from dashboard.extract.records import claims_of
+from dashboard.extract.relations import relations_of
 from dashboard.extract.resolve import Resolved, owned, resolve
 from dashboard.extract.subjects import Names
 from dashboard.instruments.calendars import Calendars
@@ -48,7 +49,7 @@ class Reader:
         for index, hit in enumerate(hits):
             resolved.append(owned(context, resolve(context, hit, resolved), owners.get(index)))
         claims = claims_of(context, resolved)
-        return Draft(tuple(claims), ())
+        return Draft(tuple(claims), tuple(relations_of(context, resolved, claims)))
 
 
 _READERS: dict[tuple[int, int], Reader] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from dataclasses import dataclass
 
@@ -115,12 +116,12 @@ class Names:
 
     def _bold(self, view: View, found: list[Mention]) -> list[Mention]:
         """Bold names that nobody lists: they keep a number from being given to the name before."""
-        taken = [(mention.start, mention.end) for mention in found]
+        ends = sorted((mention.end, mention.start) for mention in found)
         return [
             Mention(start, end, None, "unknown")
             for start, end in view.bold
             if end - start <= 20 and not self._is_metric(view.lower[start:end]) and view.lower[end : end + 1] not in (":", "：")
-            and not any(a < end and b > start for a, b in taken)
+            and not ((at := bisect.bisect_right(ends, (start, end))) < len(ends) and ends[at][1] < end)
         ]  # fmt: skip
 
 
