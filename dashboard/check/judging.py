@@ -40,6 +40,7 @@ def judged(
         low=allowed.low, high=allowed.high, low_open=allowed.low_open, high_open=allowed.high_open, step=step,
         outside=outside, difference=_difference(claims, answers, has),
     )  # fmt: skip
+    out.loc[~has, ["actual", "actual_low", "actual_high"]] = np.nan
     out["wrong"] = _wrong(claims, outside)
     out["flags"] = _flags(claims, out, evidence, actual, step)
     return out

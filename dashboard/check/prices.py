@@ -1,7 +1,7 @@
 """The bars path: which series answers a claim, and what it says.
 
 Order of sources: bars of the subject, then of its proxies. A series that does not cover the whole window counts as
-none. Rows that stay without an answer keep the reason of their own subject, not of a proxy.
+none. A row that stays without an answer says why by its own subject, unless that had no bars and a proxy says more.
 """
 
 from __future__ import annotations
@@ -59,10 +59,19 @@ def from_bars(claims: pd.DataFrame, allowed: Intervals, evidence: Evidence, *, w
             rows = np.flatnonzero(open_ & (symbols == symbol).to_numpy())
             answer = _answer(claims.iloc[rows].reset_index(drop=True), out["measure"].iloc[rows], symbol, evidence, whole)
             answered = _decisive(answer, _part(allowed, rows))
-            keep = answered | ((answer["reason"] != "").to_numpy() & (rank == 0))
+            keep = answered | _tells_more(out["reason"].iloc[rows], answer, rank)
             put(out, rows[keep], answer[keep])
             open_[rows[answered]] = False
     return out
+
+
+def _tells_more(so_far: pd.Series, answer: pd.DataFrame, rank: int) -> NDArray[np.bool_]:
+    """Tell which of the answers that settle nothing give a better reason than there was."""
+    reason = answer["reason"].to_numpy(dtype=object)
+    cut_off = (reason == "") & (answer["measure"] == "streak").to_numpy()
+    answer.loc[cut_off, "reason"] = "history-too-short"
+    silent = np.isin(reason, ("", "no-bars")) & ~cut_off
+    return ~silent & ((rank == 0) | (so_far == "no-bars").to_numpy())
 
 
 def _measure(claims: pd.DataFrame) -> NDArray[np.object_]:
