@@ -41,7 +41,9 @@ def start(
         typer.Option(help="The workspace: the folder with claims/ and data_cache/. Default: TAPECHECK_ROOT, else the "
                      "nearest folder upwards with claims/."),
     ] = None,
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,  # noqa: FBT002, ARG001
+    version: Annotated[  # noqa: ARG001, FBT002  (its callback has printed it by now)
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
 ) -> None:  # fmt: skip
     """Check what market commentators said against what the market did."""
     context.obj = root

@@ -26,8 +26,6 @@ from dashboard.records.figure import Figure
 from dashboard.records.problem import Problem
 from dashboard.records.workspace import Dossier, Workspace
 
-BEYOND = "weekdays"
-
 
 @dataclass(frozen=True)
 class Desk:
@@ -53,7 +51,9 @@ def open_desk(root: Path, episodes: Iterable[str] = (), *, as_of: dt.date | None
     figures, bad_figures = workspace.figures()
     problems += bad_figures + workspace.settings()[1]
     evidence, metas, bad = load_evidence(workspace, registry, figures, as_of=as_of)
-    claims = pd.concat([_frame(dossier) for dossier in dossiers], ignore_index=True) if dossiers else claims_frame([], {})
+    claims = (
+        pd.concat([_frame(dossier) for dossier in dossiers], ignore_index=True) if dossiers else claims_frame([], {})
+    )
     return Desk(
         dossiers=dossiers,
         registry=registry,
@@ -75,7 +75,8 @@ def load_evidence(
     metas, bad = read_meta(workspace.cache, symbols)
     calendars = Calendars(layout.derived)
     series = {
-        symbol: _series(symbol, part, registry, calendars) for symbol, part in bars.groupby("symbol", sort=False)
+        str(symbol): _series(str(symbol), part, registry, calendars)
+        for symbol, part in bars.groupby("symbol", sort=False)
     }
     newest = [one.newest for one in series.values() if not np.isnat(one.newest)]
     last = np.datetime64(as_of, "D") if as_of else max(newest, default=np.datetime64("1970-01-01", "D"))

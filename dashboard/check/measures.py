@@ -41,7 +41,7 @@ def level(series: Series, claims: pd.DataFrame, window: Windows) -> pd.DataFrame
 
 
 def change(series: Series, claims: pd.DataFrame, window: Windows) -> pd.DataFrame:
-    """The change from the base's close, in the claim's unit: % of it, the difference (points, a currency, pp, bp), or x."""
+    """The change from the base's close, in the claim's unit: %, x, or the difference (points, a currency, pp, bp)."""
     basis = _basis(claims)
     price = _column(series, basis, window, adjusted=True)
     low, high = _ranges(series, basis, price, window, adjusted=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
@@ -24,9 +24,13 @@ class Language(StrEnum):
     EN = "en"
 
 
-Episodes = Annotated[Optional[list[str]], typer.Argument(help="Episode ids; all when none is given.", show_default=False)]
+Episodes = Annotated[list[str] | None, typer.Argument(help="Episode ids; all when none is given.", show_default=False)]
 AsOf = Annotated[
-    Optional[dt.datetime],
-    typer.Option("--as-of", formats=["%Y-%m-%d"], help="Forecasts whose period ended by this day are due. Default: the newest bar."),
+    dt.datetime | None,
+    typer.Option(
+        "--as-of",
+        formats=["%Y-%m-%d"],
+        help="Forecasts whose period ended by this day are due. Default: the newest bar.",
+    ),
 ]
 Lang = Annotated[Language, typer.Option("--lang", help="Language of the sentences.")]

@@ -6,7 +6,6 @@ import csv
 import datetime as dt
 import functools
 import importlib.metadata
-import os
 import tempfile
 import time
 import tomllib
@@ -47,7 +46,9 @@ class Calendars:
             if time.time() - self._path(code).stat().st_mtime > KEPT_SECONDS:
                 return None
             with np.load(self._path(code), allow_pickle=False) as kept:
-                return Sessions(code, str(kept["zone"]), kept["days"], kept["opens"], kept["closes"], kept["known_to"][()])
+                return Sessions(
+                    code, str(kept["zone"]), kept["days"], kept["opens"], kept["closes"], kept["known_to"][()]
+                )
         except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
             return None
 
@@ -62,7 +63,7 @@ class Calendars:
                     file, zone=np.array(sessions.zone), days=sessions.days, opens=sessions.opens,
                     closes=sessions.closes, known_to=np.array(sessions.known_to),
                 )  # fmt: skip
-            os.replace(file.name, self._path(sessions.calendar))
+            Path(file.name).replace(self._path(sessions.calendar))
         except OSError:
             pass
         return sessions

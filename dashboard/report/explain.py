@@ -1,4 +1,4 @@
-"""Why a verdict is what it is: the sentence, the filled-in formula, the source and the readings, when somebody looks."""
+"""Why a verdict is what it is: the sentence, the filled-in formula, the source and the readings, at need."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class Explainer:
         return amount(verdict["difference"], unit, self.language, signed=True, step=_step(verdict))
 
     def sentence(self, row: int) -> str:
-        """One or more whole sentences: said, actual, verdict, reason, what stood in, and the best reading that holds."""
+        """One or more whole sentences: said, actual, verdict, reason, what stood in, the best reading that holds."""
         claim, verdict = self._claims[row], self._verdicts[row]
         reason = say(self.language, f"reason.{verdict['reason']}")
         said = {"name": self.name(row), "said": claim["text"], "actual": self.actual(row), "reason": reason}
@@ -138,8 +138,12 @@ class Explainer:
             "period": str(claim["period"]),
             "basis": say(self.language, f"basis.{basis}"),
             "actual": self._actual(claim, verdict),
-            "low": plain(_number(verdict["actual_low"]), 7) if verdict["figure"] < 0 else plain(_number(verdict["price"])),
-            "high": plain(_number(verdict["figure_high"])) if verdict["figure"] >= 0 else plain(_number(verdict["actual_high"]), 7),
+            "low": plain(_number(verdict["actual_low"]), 7)
+            if verdict["figure"] < 0
+            else plain(_number(verdict["price"])),
+            "high": plain(_number(verdict["figure_high"]))
+            if verdict["figure"] >= 0
+            else plain(_number(verdict["actual_high"]), 7),
             "price": f"{verdict['price']:.2f}" if basis == "mean" else plain(_number(verdict["price"]), 10),
             "base": plain(_number(verdict["base"]), 10),
             "count": plain(_number(verdict["actual_low"])),

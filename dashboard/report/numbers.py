@@ -13,7 +13,9 @@ _KEYS = {1e12: "1e12", 1e9: "1e9", 1e8: "1e8", 1e6: "1e6", 1e4: "1e4"}
 _COUNTED = ("count", "days", "weeks", "months", "years", "minutes", "x", "t")
 
 
-def amount(value: float | None, unit: str | None, language: str, *, signed: bool = False, step: float | None = None) -> str:
+def amount(
+    value: float | None, unit: str | None, language: str, *, signed: bool = False, step: float | None = None
+) -> str:
     """Return a value with its unit, to two decimals (more where `step`, one unit of the last digit, is finer).
 
     `signed` writes the plus of a change. NaN and None are a dash, infinite is ∞.

@@ -18,9 +18,10 @@ from dashboard.report.numbers import plain
 
 CSV_COLUMNS = (
     "episode", "date", "speaker", "claim", "section", "quote", "text", "subject", "name", "segment", "metric", "over",
-    "basis", "aspect", "period", "kind", "attribution", "comparator", "value", "value_high", "unit", "low", "high", "actual",
-    "actual_low", "actual_high", "difference", "difference_unit", "verdict", "reason", "flags", "explanation",
-    "formula", "source", "session", "proxy", "also_matches", "status", "decision", "reviewer", "reviewed_at", "review_note",
+    "basis", "aspect", "period", "kind", "attribution", "comparator", "value", "value_high", "unit", "low", "high",
+    "actual", "actual_low", "actual_high", "difference", "difference_unit", "verdict", "reason", "flags", "explanation",
+    "formula", "source", "session", "proxy", "also_matches", "status", "decision", "reviewer",
+    "reviewed_at", "review_note",
 )  # fmt: skip
 _FORMULA = re.compile(r"^[\s\u200b\ufeff]*[=+\-@\t\r＝＋－＠]")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?")
@@ -81,9 +82,11 @@ def _records(desk: Desk, language: str) -> Iterable[dict[str, Any]]:
         verdict = verdicts[position]
         episode = episodes[claim["episode"]]
         review = reviews[claim["episode"]].get(claim["id"])
-        numbers = {name: plain(verdict[name]) for name in ("low", "high", "actual", "actual_low", "actual_high", "difference")}
+        numbers = {
+            name: plain(verdict[name]) for name in ("low", "high", "actual", "actual_low", "actual_high", "difference")
+        }
         yield {
-            **claim,
+            **{str(name): value for name, value in claim.items()},
             **_row(explainer, position, verdict),
             **numbers,
             **_reviewed(review, language),
@@ -96,7 +99,7 @@ def _records(desk: Desk, language: str) -> Iterable[dict[str, Any]]:
             "verdict": say(language, f"verdict.{verdict['verdict']}"),
             "reason": say(language, f"reason.{verdict['reason']}"),
             "flags": ", ".join(say(language, f"flag.{flag}") for flag in verdict["flags"]),
-            "session": str(verdict["end"])[:10] if verdict["end"] == verdict["end"] else "",  # noqa: PLR0124
+            "session": str(verdict["end"])[:10] if verdict["end"] == verdict["end"] else "",
             "also_matches": "; ".join(f"{one['text']} {one['shown']}" for one in explainer.readings(position)),
         }
 
