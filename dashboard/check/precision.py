@@ -24,7 +24,11 @@ _LETTERS = r"(?![A-Za-z])"
 _WRITTEN = rf"(?P<whole>[\d,，]*\d)(?:[.．](?P<part>\d+))?[\s多余餘]*(?P<magnitude>(?:{_WORDS})(?![A-Za-z]))?"
 _RANGE = rf"\d\s*(?:[-–—~～至到]|to)\s*[$€£¥]?[\d,.]*\d\s*(?P<magnitude>(?:{_WORDS}){_LETTERS})"
 _CHINESE = rf"(?P<digits>[零〇一二两兩三四五六七八九十百千半几幾数數]+)(?P<magnitude>{_WORDS})?"
-_LOOSE = r"\d多|[十百千万萬亿億]多|十几|十幾|[几幾数數][十百千万萬亿億个個月年周]|几乎翻"
+_LOOSE = (
+    r"(?<![至最差不许許])[多余餘](?![达達于於少])|[十百][几幾]|[几幾数數](?!乎)|"
+    r"(?i:\b(?:dozens|tens|hundreds|thousands|millions|billions)\b|\bseveral\b|\ba few\b|teens\b)"
+)
+_SCALED = r"(?i:[万萬亿億兆]|illion|thousand)"
 
 
 def last_digit(text: pd.Series, value: Floats, unit: pd.Series) -> Floats:
@@ -69,3 +73,9 @@ def trailing_unit(value: Floats, step: Floats) -> Floats:
 def is_conventional(text: pd.Series) -> NDArray[np.bool_]:
     """Tell which texts state a range by convention (1%多, 十几, 数十), so that its ends are not widened."""
     return text.astype("object").fillna("").str.contains(_LOOSE, regex=True).to_numpy(dtype=bool)
+
+
+def is_exact(text: pd.Series, unit: pd.Series, step: Floats) -> NDArray[np.bool_]:
+    """Tell which numbers are plain counts (100名, 三起: no 万, 亿, million, no decimals), which nobody rounded."""
+    scaled = text.astype("object").fillna("").str.contains(_SCALED, regex=True).to_numpy(dtype=bool)
+    return (unit.astype("object") == "count").to_numpy() & (step == 1) & ~scaled
