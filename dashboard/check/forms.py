@@ -27,9 +27,12 @@ class Calculation:
 
 @dataclass(frozen=True)
 class Comparison:
-    """A form without a result: whether the values as written satisfy it, and whether the intervals allow it."""
+    """A form without a result: whether the digits as written satisfy it, and whether the intervals allow it.
 
-    written: Test
+    `written` is None where digits alone do not decide: two rounded numbers are equal when their roundings meet.
+    """
+
+    written: Test | None
     allowed: Test
     most: int | None = 2
     fewest: int = 2
@@ -111,7 +114,7 @@ CALCULATIONS: dict[Form, Calculation] = {
     Form.CONVERT: Calculation(_convert),
 }
 COMPARISONS: dict[Form, Comparison] = {
-    Form.EQUAL: Comparison(_all_meet, _all_meet, most=None),
+    Form.EQUAL: Comparison(None, _all_meet, most=None),
     Form.ORDER: Comparison(_below, _may_be_below),
     Form.PART_OF: Comparison(_within, _may_be_within, most=None),
 }
