@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from graphlib import CycleError, TopologicalSorter
 
 import msgspec
@@ -68,7 +69,7 @@ def _statements(
             found = statement(name, claims) if isinstance(name, str) else None
             if isinstance(name, str) and isinstance(found, Claim):
                 statements[name] = found
-            elif isinstance(name, str) and found is not None:
+            elif isinstance(name, str) and isinstance(found, str):
                 refused[name] = found
     return stated_operands(statements), refused
 
@@ -81,10 +82,8 @@ def _helpers_first(unique: Mapping[str, Relation], operands: Mapping[str, Operan
             name for name in relation.inputs if isinstance(name, str) and name in unique and name not in operands
         )
         sorter.add(relation.id, *helpers)
-    try:
+    with suppress(CycleError):  # documented: what does not hang on the circle can still be had
         sorter.prepare()
-    except CycleError:
-        pass  # documented: what does not hang on the circle can still be had
     while ready := sorter.get_ready():
         yield from (unique[name] for name in ready)
         sorter.done(*ready)

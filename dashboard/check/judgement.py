@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from dashboard.check.forms import CALCULATIONS, COMPARISONS, Calculation, Comparison
-from dashboard.check.operands import Operand, joined
+from dashboard.check.forms import CALCULATIONS, COMPARISONS, HUNDRED, Calculation, Comparison
+from dashboard.check.operands import Operand, combined, joined
 from dashboard.check.relation_verdict import Outcome, Reading, RelationVerdict, Term
-from dashboard.check.span import ONE, Span, decimal, exact, rounded_off, subtract
+from dashboard.check.span import ONE, Span, decimal, rounded_off, subtract
 from dashboard.check.units import PERCENT, TIMES, factor
 from dashboard.records.relation import Form, Relation
 
@@ -62,8 +62,7 @@ def _calculated(
         given = [span for span in spans if span is not None]
         return rule.compute(given, years) if len(given) == len(spans) else None
 
-    levels = [compute([getattr(operand, level) for operand in inputs]) for level in ("written", "rounded", "hedged")]
-    value = Operand(_unit(relation, rule, inputs), *levels, joined(inputs, "claims"), joined(inputs, "hedges"))
+    value = combined(_unit(relation, rule, inputs), inputs, lambda spans: rule.compute(spans, years))
     if result is None:
         outcome = Outcome.HOLDS if value.written else Outcome.FAILS
         return _verdict(relation, inputs, value, None, outcome), value
@@ -84,7 +83,7 @@ def _meeting(compute: Callable[[Sequence[Span | None]], Span | None], operands: 
     def passes(hedged: frozenset[int]) -> bool:
         *given, claimed = (operand.hedged if i in hedged else operand.rounded for i, operand in enumerate(operands))
         computed = compute(given)
-        return None not in (computed, claimed) and _meet(computed, claimed)
+        return _meet(computed, claimed)
 
     return passes
 
@@ -108,9 +107,7 @@ def _readings(relation: Relation, result: Operand, unit: str | None) -> list[tup
     claimed = result.scaled(by, unit)
     if relation.form not in (Form.GROWTH, Form.CAGR) or (result.unit, unit) != (TIMES, PERCENT):
         return [(None, claimed)]
-    whole = exact(decimal(100.0))
-    less = (level and subtract(level, whole) for level in (claimed.written, claimed.rounded, claimed.hedged))
-    return [(Reading.TO, Operand(unit, *less, claimed.claims, claimed.hedges)), (Reading.BY, claimed)]
+    return [(Reading.TO, claimed.mapped(unit, lambda span: subtract(span, HUNDRED))), (Reading.BY, claimed)]
 
 
 def _compared(relation: Relation, rule: Comparison, inputs: Sequence[Operand]) -> RelationVerdict:
@@ -134,14 +131,11 @@ def _compared(relation: Relation, rule: Comparison, inputs: Sequence[Operand]) -
 
 
 def _sides(relation: Relation, inputs: Sequence[Operand]) -> tuple[Operand, Operand]:
-    """What is compared, and with what: a with the bound b, the parts together with the whole, the last with the first."""
+    """What is compared with what: a with its bound b, the parts together with the whole, the last with the first."""
     if relation.form is not Form.PART_OF:
         return (inputs[0], inputs[1]) if relation.form is Form.ORDER else (inputs[-1], inputs[0])
-    levels = []
-    for level in ("written", "rounded", "hedged"):
-        spans = [span for operand in inputs[:-1] if (span := getattr(operand, level)) is not None]
-        levels.append(CALCULATIONS[Form.SUM].compute(spans, ONE) if len(spans) == len(inputs) - 1 else None)
-    return Operand(inputs[-1].unit, *levels), inputs[-1]
+    parts = inputs[:-1]
+    return combined(inputs[-1].unit, parts, lambda spans: CALCULATIONS[Form.SUM].compute(spans, ONE)), inputs[-1]
 
 
 def _outcome(holds: Passes, allowed: Passes, operands: Sequence[Operand]) -> tuple[Outcome, tuple[str, ...]]:
@@ -175,12 +169,12 @@ def _verdict(
 ) -> RelationVerdict:
     stated = outcome is Outcome.HOLDS and claimed is not None
     low, high = _shown((computed.rounded if stated else computed.hedged) or computed.rounded)
-    claimed_low, claimed_high = _shown(claimed and (claimed.rounded if stated else claimed.hedged))
+    claimed_low, claimed_high = _shown((claimed.rounded if stated else claimed.hedged) if claimed else None)
     return RelationVerdict(
         relation=relation.id,
         form=relation.form,
         verdict=outcome,
-        claimed=_point(claimed and claimed.written),
+        claimed=_point(claimed.written if claimed else None),
         claimed_low=claimed_low,
         claimed_high=claimed_high,
         computed=_point(computed.written),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -40,8 +40,21 @@ class Operand:
         """The same value in another unit."""
         if by == 1:
             return self if self.unit == unit else replace(self, unit=unit)
-        levels = (level and multiply(level, exact(by)) for level in (self.written, self.rounded, self.hedged))
-        return Operand(unit, *levels, self.claims, self.hedges)
+        return self.mapped(unit, lambda span: multiply(span, exact(by)))
+
+    def mapped(self, unit: str | None, change: Callable[[Span], Span | None]) -> Operand:
+        """The same change made to each of the three intervals."""
+        levels = [level and change(level) for level in _levels(self)]
+        return replace(self, unit=unit, written=levels[0], rounded=levels[1], hedged=levels[2])
+
+
+def combined(unit: str | None, inputs: Sequence[Operand], compute: Callable[[list[Span]], Span | None]) -> Operand:
+    """What `compute` makes of the inputs, interval by interval; not defined where one of them is not."""
+    levels = []
+    for spans in zip(*map(_levels, inputs), strict=True):
+        defined = [span for span in spans if span is not None]
+        levels.append(compute(defined) if len(defined) == len(inputs) else None)
+    return Operand(unit, levels[0], levels[1], levels[2], joined(inputs, "claims"), joined(inputs, "hedges"))
 
 
 def number(value: float | str) -> Operand | None:
@@ -95,6 +108,10 @@ def stated_operands(statements: Mapping[str, Claim]) -> dict[str, Operand]:
 def joined(operands: Iterable[Operand], field: str) -> tuple[str, ...]:
     """The claims or hedges of several operands, each once, in order."""
     return tuple(dict.fromkeys(name for operand in operands for name in getattr(operand, field)))
+
+
+def _levels(operand: Operand) -> tuple[Span | None, Span | None, Span | None]:
+    return operand.written, operand.rounded, operand.hedged
 
 
 def _conventional_end(frame: pd.DataFrame) -> Bools:

@@ -78,4 +78,5 @@ def is_conventional(text: pd.Series) -> NDArray[np.bool_]:
 def is_exact(text: pd.Series, unit: pd.Series, step: Floats) -> NDArray[np.bool_]:
     """Tell which numbers are plain counts (100名, 三起: no 万, 亿, million, no decimals), which nobody rounded."""
     scaled = text.astype("object").fillna("").str.contains(_SCALED, regex=True).to_numpy(dtype=bool)
-    return (unit.astype("object") == "count").to_numpy() & (step == 1) & ~scaled
+    counted: NDArray[np.bool_] = (unit.astype("object") == "count").to_numpy(dtype=bool)
+    return counted & (step == 1) & ~scaled
