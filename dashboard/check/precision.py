@@ -79,4 +79,5 @@ def is_exact(text: pd.Series, unit: pd.Series, step: Floats) -> NDArray[np.bool_
     """Tell which numbers are plain counts (100名, 三起: no 万, 亿, million, no decimals), which nobody rounded."""
     scaled = text.astype("object").fillna("").str.contains(_SCALED, regex=True).to_numpy(dtype=bool)
     counted: NDArray[np.bool_] = (unit.astype("object") == "count").to_numpy(dtype=bool)
-    return counted & (step == 1) & ~scaled
+    exact: NDArray[np.bool_] = counted & (step == 1) & ~scaled
+    return exact
