@@ -15,7 +15,7 @@ from dashboard.records.jsonl import read_lines
 from dashboard.records.problem import Problem, WorkspaceError
 from dashboard.records.relation import Relation
 from dashboard.records.workspace import Dossier, Workspace, find_root
-from dashboard.report.language import Language
+from dashboard.report.language import closest
 from dashboard.report.relations_text import explain
 
 _NUMBERS = ("claimed", "computed", "low", "high")
@@ -37,7 +37,7 @@ def arithmetic(
     ctx: typer.Context,
     episodes: Annotated[list[str] | None, typer.Argument(help="Episode ids; all of them when none is named.")] = None,
     output: Annotated[Format, typer.Option("--format", help="A table, or one JSON object a line.")] = Format.TABLE,
-    language: Annotated[Language, typer.Option(help="The language of the explanations.")] = Language.EN,
+    language: Annotated[str, typer.Option(help="The language of the explanations: zh or en.")] = "en",
 ) -> None:
     """Compute the relations between claims and say which of them hold.
 
@@ -52,7 +52,7 @@ def arithmetic(
     rows, problems, failed = [], [], False
     for dossier in dossiers:
         verdicts, flaws = check_relations(dossier.relations, dossier.claims)
-        rows += [_row(verdict, dossier.episode.id, language) for verdict in verdicts]
+        rows += [_row(verdict, dossier.episode.id, closest(language)) for verdict in verdicts]
         problems += [*dossier.problems, *located(flaws, workspace, dossier)]
         failed = failed or any(verdict.verdict is Outcome.FAILS for verdict in verdicts)
     (_print_lines if output is Format.JSONL else _print_table)(rows)
@@ -72,7 +72,7 @@ def located(flaws: Iterable[RelationFlaw], workspace: Workspace, dossier: Dossie
     return [Problem(shown, numbers.get(flaw.relation, 0), f"{flaw.relation!r}: {flaw.message}") for flaw in flaws]
 
 
-def _row(verdict: RelationVerdict, episode: str, language: Language) -> dict[str, Any]:
+def _row(verdict: RelationVerdict, episode: str, language: str) -> dict[str, Any]:
     numbers = {name: getattr(verdict, name) for name in _NUMBERS}
     return {
         "relation": verdict.relation,
@@ -82,7 +82,7 @@ def _row(verdict: RelationVerdict, episode: str, language: Language) -> dict[str
         "unit": verdict.unit,
         "claims": verdict.claims,
         "hedges": verdict.hedges,
-        "explanation": explain(verdict, language.value),
+        "explanation": explain(verdict, language),
     }
 
 
