@@ -8,8 +8,8 @@ from graphlib import CycleError, TopologicalSorter
 
 import msgspec
 
-from dashboard.check.relation_judging import judge
 from dashboard.check.operands import Operand, number, stated_operands, statement
+from dashboard.check.relation_judging import judge
 from dashboard.check.relation_verdict import RelationFlaw, RelationVerdict
 from dashboard.records.claim import Claim
 from dashboard.records.relation import Relation
