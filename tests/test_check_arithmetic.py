@@ -20,6 +20,7 @@ from dashboard.records.relation import Relation
 from dashboard.report.relations_text import explain
 
 EPISODE = Path(__file__).parents[1] / "claims" / "2026-02-04-nzIid3nZ458"
+Sample = tuple[list[Relation], list[Claim]]
 STATED_IN_THE_NOTE = """
     xiaomi-fires-sum india-engineers-difference amd-guidance-midpoint chatgpt-visits-growth-check
     gemini-visits-growth-check claude-usage-multiple-check openai-funding-sum waymo-rides-cagr-check
@@ -29,7 +30,7 @@ STATED_IN_THE_NOTE = """
     order-grok-share-rises order-grok-gains-most order-gemini-grows-faster order-two-apps-share order-nasdaq-faster
     bound-hstech-low-below-close bound-amd-segment-in-total bound-chatbot-shares-2025 bound-chatbot-shares-2026
     bound-waymo-round-in-valuation
-""".split()
+""".split()  # noqa: SIM905 (a paragraph of ids reads better than a list of 31 lines)
 
 
 def claim(
@@ -69,14 +70,14 @@ def flaw(relations: list[Relation], claims: list[Claim]) -> list[RelationFlaw]:
 
 
 @pytest.fixture(scope="module")
-def sample() -> tuple[list[Relation], list[Claim]]:
+def sample() -> Sample:
     relations, problems = read_lines(EPISODE / "relations.jsonl", Relation, "relations.jsonl")
     claims, more = read_lines(EPISODE / "claims.jsonl", Claim, "claims.jsonl")
     assert problems + more == []
     return [one for _, one in relations], [one for _, one in claims]
 
 
-def test_the_file_has_every_relation_of_the_note_and_names_only_what_exists(sample) -> None:
+def test_the_file_has_every_relation_of_the_note_and_names_only_what_exists(sample: Sample) -> None:
     relations, claims = sample
     ids = {one.id for one in relations}
     assert len(STATED_IN_THE_NOTE) == 31
@@ -88,7 +89,7 @@ def test_the_file_has_every_relation_of_the_note_and_names_only_what_exists(samp
     assert helpers <= set(named), "a helper feeds another relation"
 
 
-def test_all_of_the_note_comes_out_and_only_the_fleet_needs_its_hedges(sample) -> None:
+def test_all_of_the_note_comes_out_and_only_the_fleet_needs_its_hedges(sample: Sample) -> None:
     verdicts, flaws = check_relations(*sample)
     assert flaws == []
     assert len(verdicts) == len(sample[0])
@@ -110,12 +111,12 @@ def test_all_of_the_note_comes_out_and_only_the_fleet_needs_its_hedges(sample) -
         ("nasdaq100-entry-before-in-days", 63),
     ],
 )
-def test_the_values_computed_by_hand(sample, name: str, computed: float) -> None:
+def test_the_values_computed_by_hand(sample: Sample, name: str, computed: float) -> None:
     found = {one.relation: one for one in check_relations(*sample)[0]}
     assert found[name].computed == pytest.approx(computed, rel=1e-5)
 
 
-def test_a_relation_joins_the_claims_behind_its_helpers(sample) -> None:
+def test_a_relation_joins_the_claims_behind_its_helpers(sample: Sample) -> None:
     found = {one.relation: one for one in check_relations(*sample)[0]}
     assert set(found["order-grok-gains-most"].claims) == {
         "grok-share-2025", "grok-share-2026", "gemini-share-2025", "gemini-share-2026",
@@ -429,12 +430,12 @@ def test_what_speaks_of_something_else_contradicts_nothing(other: dict[str, obje
     assert contradictions([priced("a", "涨1.2%", 1.2), priced("b", "涨5%", 5)]) == [("a", "b")]
 
 
-def test_the_sample_does_not_contradict_itself(sample) -> None:
+def test_the_sample_does_not_contradict_itself(sample: Sample) -> None:
     assert contradictions(sample[1]) == []
     assert contradictions([]) == []
 
 
-def test_the_command_prints_a_line_a_relation(capsys) -> None:
+def test_the_command_prints_a_line_a_relation() -> None:
     import typer
     from typer.testing import CliRunner
 

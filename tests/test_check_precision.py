@@ -36,6 +36,10 @@ def step(text: str, value: float | None, unit: str = "%") -> float:
         ("$14.37 billion", 1.437e10, "USD", 1e7),
         ("跌2.48%", -2.48, "%", 0.01),
         ("25个基点", 25, "bp", 1),
+        ("三点五万辆", 35000, "count", 1e3),
+        ("三万五千辆", 35000, "count", 1e3),
+        ("两年半", 2.5, "years", 0.5),
+        ("five million", 5e6, "count", 1e6),
     ],
 )
 def test_one_unit_of_the_last_digit_written(text: str, value: float, unit: str, expected: float) -> None:
