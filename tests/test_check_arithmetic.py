@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import msgspec
@@ -433,24 +432,3 @@ def test_what_speaks_of_something_else_contradicts_nothing(other: dict[str, obje
 def test_the_sample_does_not_contradict_itself(sample: Sample) -> None:
     assert contradictions(sample[1]) == []
     assert contradictions([]) == []
-
-
-def test_the_command_prints_a_line_a_relation() -> None:
-    import typer
-    from typer.testing import CliRunner
-
-    from dashboard.commands.arithmetic import register
-
-    app = typer.Typer()
-    app.callback()(lambda ctx: setattr(ctx, "obj", EPISODE.parents[1]))
-    app.registered_callback.callback.__annotations__ = {"ctx": typer.Context}
-    register(app)
-    run = CliRunner().invoke(app, ["arithmetic", EPISODE.name, "--format", "jsonl"])
-    rows = {row["relation"]: row for row in map(json.loads, run.stdout.splitlines())}
-    assert run.exit_code == 0
-    assert set(rows) >= set(STATED_IN_THE_NOTE)
-    assert {"relation", "verdict", "claimed", "computed", "low", "high", "explanation"} <= rows[
-        "xiaomi-fires-sum"
-    ].keys()
-    assert rows["waymo-fleet-cagr-check"]["high"] is None
-    assert CliRunner().invoke(app, ["arithmetic", "no-such-episode"]).exit_code == 2

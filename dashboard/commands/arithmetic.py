@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-import msgspec
 import typer
 
-from dashboard.check.arithmetic import check_relations
-from dashboard.check.relation_verdict import Outcome, RelationFlaw, RelationVerdict
+from dashboard.commands.options import Episodes, Lang, Language
 from dashboard.records.jsonl import read_lines
-from dashboard.records.problem import Problem, WorkspaceError
+from dashboard.records.problem import Problem
 from dashboard.records.relation import Relation
 from dashboard.records.workspace import Dossier, Workspace, find_root
-from dashboard.report.language import closest
-from dashboard.report.relations_text import explain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from dashboard.check.relation_verdict import RelationFlaw, RelationVerdict
 
 _NUMBERS = ("claimed", "computed", "low", "high")
 
 
-class Format(StrEnum):
+class Output(StrEnum):
     """How the verdicts are printed."""
 
     TABLE = "table"
@@ -29,41 +29,35 @@ class Format(StrEnum):
 
 
 def register(app: typer.Typer) -> None:
-    """Add the command to the program."""
-    app.command("arithmetic")(arithmetic)
+    """Add the command."""
+    app.command()(arithmetic)
 
 
 def arithmetic(
-    ctx: typer.Context,
-    episodes: Annotated[list[str] | None, typer.Argument(help="Episode ids; all of them when none is named.")] = None,
-    output: Annotated[Format, typer.Option("--format", help="A table, or one JSON object a line.")] = Format.TABLE,
-    language: Annotated[str, typer.Option(help="The language of the explanations: zh or en.")] = "en",
+    context: typer.Context,
+    episodes: Episodes = None,
+    output: Annotated[Output, typer.Option("--format", help="How to print.")] = Output.TABLE,
+    lang: Lang = Language.EN,
 ) -> None:
-    """Compute the relations between claims and say which of them hold.
+    """Compute the sums between claims and say which hold. Exits with 1 when one fails or cannot be computed."""
+    from dashboard.check.arithmetic import check_relations  # noqa: PLC0415  (pandas is slow to load; --help is not)
 
-    Exit code 0 when all hold, 1 when one fails or cannot be computed, 2 when there is no such episode.
-    """
-    try:
-        workspace = Workspace(find_root(ctx.obj))
-        dossiers = workspace.dossiers(episodes or ())
-    except WorkspaceError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(2) from error
-    rows, problems, failed = [], [], False
-    for dossier in dossiers:
+    workspace = Workspace(find_root(context.obj))
+    rows: list[dict[str, Any]] = []
+    problems: list[Problem] = []
+    for dossier in workspace.dossiers(episodes or ()):
         verdicts, flaws = check_relations(dossier.relations, dossier.claims)
-        rows += [_row(verdict, dossier.episode.id, closest(language)) for verdict in verdicts]
+        rows += [_row(verdict, dossier.episode.id, lang) for verdict in verdicts]
         problems += [*dossier.problems, *located(flaws, workspace, dossier)]
-        failed = failed or any(verdict.verdict is Outcome.FAILS for verdict in verdicts)
-    (_print_lines if output is Format.JSONL else _print_table)(rows)
+    (_print_lines if output is Output.JSONL else _print_table)(rows)
     for problem in problems:
         typer.echo(str(problem), err=True)
+    failed = any(row["verdict"] == "fails" for row in rows)
     raise typer.Exit(1 if failed or problems else 0)
 
 
-def located(flaws: Iterable[RelationFlaw], workspace: Workspace, dossier: Dossier) -> list[Problem]:
+def located(flaws: Sequence[RelationFlaw], workspace: Workspace, dossier: Dossier) -> list[Problem]:
     """What is wrong with relations, each with the line of `relations.jsonl` where the (last) one of its id stands."""
-    flaws = list(flaws)
     if not flaws:
         return []
     shown = f"claims/{dossier.episode.id}/relations.jsonl"
@@ -73,6 +67,8 @@ def located(flaws: Iterable[RelationFlaw], workspace: Workspace, dossier: Dossie
 
 
 def _row(verdict: RelationVerdict, episode: str, language: str) -> dict[str, Any]:
+    from dashboard.report.relations_text import explain  # noqa: PLC0415
+
     numbers = {name: getattr(verdict, name) for name in _NUMBERS}
     return {
         "relation": verdict.relation,
@@ -87,12 +83,14 @@ def _row(verdict: RelationVerdict, episode: str, language: str) -> dict[str, Any
 
 
 def _print_lines(rows: Iterable[dict[str, Any]]) -> None:
+    import msgspec  # noqa: PLC0415
+
     for row in rows:
         typer.echo(msgspec.json.encode(row).decode())
 
 
 def _print_table(rows: Iterable[dict[str, Any]]) -> None:
-    from rich.console import Console  # noqa: PLC0415 (rich is slow to load, and only a table needs it)
+    from rich.console import Console  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
