@@ -91,7 +91,7 @@ def _truncated(value: Floats, actual: Intervals, step: Floats) -> Bools:
     near = np.where(sign > 0, actual.low, -actual.high)
     far = np.where(sign > 0, actual.high, -actual.low)
     size = np.abs(value)
-    return (far >= size) & (near < size + step)
+    return (far >= size) & (near < size + step * (1 - 1e-9))
 
 
 def _against(value: Floats, actual: Intervals) -> Bools:

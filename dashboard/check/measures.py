@@ -61,7 +61,8 @@ def _changer(unit: NDArray[np.object_], base: Floats, factor: Floats) -> Callabl
             relative = (price / base - 1) * 100
             ratio = price / base
         by_unit = np.select([unit == "%", unit == "x", unit == "bp"], [relative, ratio, difference * 100], difference)
-        return np.asarray(by_unit, dtype=np.float64)
+        # 98 / 100 - 1 is not quite -2 % in binary; ten decimals are finer than any price
+        return np.asarray(np.round(by_unit, 10), dtype=np.float64)
 
     return to_unit
 

@@ -61,6 +61,8 @@ def from_bars(claims: pd.DataFrame, allowed: Intervals, evidence: Evidence, *, w
                 claims.iloc[rows].reset_index(drop=True), out["measure"].iloc[rows], symbol, evidence, whole
             )
             answered = _decisive(answer, _part(allowed, rows))
+            cut_off = ((answer["reason"] == "") & (answer["measure"] == "streak")).to_numpy() & ~answered
+            answer.loc[cut_off, "reason"] = "history-too-short"
             keep = answered | _tells_more(out["reason"].iloc[rows], answer, rank)
             put(out, rows[keep], answer[keep])
             open_[rows[answered]] = False
@@ -70,9 +72,7 @@ def from_bars(claims: pd.DataFrame, allowed: Intervals, evidence: Evidence, *, w
 def _tells_more(so_far: pd.Series, answer: pd.DataFrame, rank: int) -> NDArray[np.bool_]:
     """Tell which of the answers that settle nothing give a better reason than there was."""
     reason = answer["reason"].to_numpy(dtype=object)
-    cut_off = (reason == "") & (answer["measure"] == "streak").to_numpy()
-    answer.loc[cut_off, "reason"] = "history-too-short"
-    silent = np.isin(reason, ("", "no-bars")) & ~cut_off
+    silent = np.isin(reason, ("", "no-bars"))
     return np.asarray(~silent & ((rank == 0) | (so_far == "no-bars").to_numpy()), dtype=bool)
 
 

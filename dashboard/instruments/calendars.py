@@ -9,6 +9,7 @@ import importlib.metadata
 import tempfile
 import time
 import tomllib
+import warnings
 import zipfile
 from importlib import resources
 from pathlib import Path
@@ -92,13 +93,15 @@ def _exchange(code: str) -> Sessions:
     """Compute an exchange's sessions from 2000, or from the library's own start where that refuses so early a day."""
     import exchange_calendars as xc  # noqa: PLC0415  (0.4 s that a start from kept files saves)
 
-    try:
-        calendar = xc.get_calendar(code, start=FIRST.isoformat())
-    except xc.errors.InvalidCalendarName:
-        raise KeyError(code) from None
-    except ValueError:
-        calendar = xc.get_calendar(code)
-    table = calendar.schedule
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # the library's use of pandas is not ours to mend
+        try:
+            calendar = xc.get_calendar(code, start=FIRST.isoformat())
+        except xc.errors.InvalidCalendarName:
+            raise KeyError(code) from None
+        except ValueError:
+            calendar = xc.get_calendar(code)
+        table = calendar.schedule
     days = table.index.to_numpy().astype("datetime64[D]")
     return Sessions(
         calendar=code,
