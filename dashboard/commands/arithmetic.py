@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dashboard.commands.options import Episodes, Lang, Language
-from dashboard.records.jsonl import read_lines
-from dashboard.records.problem import Problem
-from dashboard.records.relation import Relation
-from dashboard.records.workspace import Dossier, Workspace, find_root
+from dashboard.records.workspace import find_root
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from dashboard.check.relation_verdict import RelationFlaw, RelationVerdict
+    from dashboard.check.relation_verdict import RelationVerdict
 
 _NUMBERS = ("claimed", "computed", "low", "high")
 
@@ -40,30 +37,15 @@ def arithmetic(
     lang: Lang = Language.EN,
 ) -> None:
     """Compute the sums between claims and say which hold. Exits with 1 when one fails or cannot be computed."""
-    from dashboard.check.arithmetic import check_relations  # noqa: PLC0415  (pandas is slow to load; --help is not)
+    from dashboard.desk import open_desk  # noqa: PLC0415  (pandas is slow to load; --help is not)
 
-    workspace = Workspace(find_root(context.obj))
-    rows: list[dict[str, Any]] = []
-    problems: list[Problem] = []
-    for dossier in workspace.dossiers(episodes or ()):
-        verdicts, flaws = check_relations(dossier.relations, dossier.claims)
-        rows += [_row(verdict, dossier.episode.id, lang) for verdict in verdicts]
-        problems += [*dossier.problems, *located(flaws, workspace, dossier)]
+    desk = open_desk(find_root(context.obj), episodes or ())
+    rows = [_row(verdict, episode, lang) for episode, verdicts in desk.relations.items() for verdict in verdicts]
     (_print_lines if output is Output.JSONL else _print_table)(rows)
-    for problem in problems:
+    for problem in desk.problems:
         typer.echo(str(problem), err=True)
     failed = any(row["verdict"] == "fails" for row in rows)
-    raise typer.Exit(1 if failed or problems else 0)
-
-
-def located(flaws: Sequence[RelationFlaw], workspace: Workspace, dossier: Dossier) -> list[Problem]:
-    """What is wrong with relations, each with the line of `relations.jsonl` where the (last) one of its id stands."""
-    if not flaws:
-        return []
-    shown = f"claims/{dossier.episode.id}/relations.jsonl"
-    lines, _ = read_lines(workspace.folder(dossier.episode.id) / "relations.jsonl", Relation, shown)
-    numbers = {relation.id: number for number, relation in lines}
-    return [Problem(shown, numbers.get(flaw.relation, 0), f"{flaw.relation!r}: {flaw.message}") for flaw in flaws]
+    raise typer.Exit(1 if failed or desk.problems else 0)
 
 
 def _row(verdict: RelationVerdict, episode: str, language: str) -> dict[str, Any]:

@@ -41,6 +41,7 @@ def check(
     else:
         _print_lines(desk, lang)
     flagged = int((desk.verdicts["verdict"] == "mismatch").sum())
+    flagged += sum(relation.verdict == "fails" for verdicts in desk.relations.values() for relation in verdicts)
     for problem in desk.problems:
         typer.echo(str(problem), err=True)
     raise typer.Exit(1 if flagged or desk.problems else 0)

@@ -113,6 +113,11 @@ class Workspace:
         """Read the named episodes, or all of them, newest first."""
         return [self.dossier(name) for name in (list(episodes) or self.episode_ids())]
 
+    def relation_lines(self, episode: str) -> dict[str, int]:
+        """Line numbers in an episode's `relations.jsonl` by relation id, the last one of an id that stands twice."""
+        lines, _ = read_lines(self.folder(episode) / "relations.jsonl", Relation, "relations.jsonl")
+        return {relation.id: number for number, relation in lines}
+
     def figures(self) -> tuple[list[Figure], list[Problem]]:
         """Read the figures entered by hand."""
         return read_figures(self.figures_path, "claims/figures.csv")
