@@ -6,7 +6,8 @@ It stands between the floors: it alone turns files (records, cache) into the fra
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+import itertools
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,7 +36,7 @@ class Desk:
     """A workspace as checked at one moment: what was read, the verdicts (see dashboard.check.verdicts), the problems.
 
     `claims` and `verdicts` have the same rows in the same order; `metas` is the provenance of each symbol;
-    `relations` and `contradictions` (pairs of claim ids) are by episode.
+    `relations` is by episode; `contradictions` has the columns episode, first, second.
     """
 
     dossiers: tuple[Dossier, ...]
@@ -45,7 +46,7 @@ class Desk:
     claims: pd.DataFrame
     verdicts: pd.DataFrame
     relations: dict[str, tuple[RelationVerdict, ...]]
-    contradictions: dict[str, tuple[tuple[str, str], ...]]
+    contradictions: pd.DataFrame
     problems: tuple[Problem, ...]
 
 
@@ -57,9 +58,7 @@ def open_desk(root: Path, episodes: Iterable[str] = (), *, as_of: dt.date | None
     figures, bad_figures = workspace.figures()
     problems += bad_figures + workspace.settings()[1]
     evidence, metas, bad = load_evidence(workspace, registry, figures, as_of=as_of)
-    claims = (
-        pd.concat([_frame(dossier) for dossier in dossiers], ignore_index=True) if dossiers else claims_frame([], {})
-    )
+    claims = _frame(dossiers)
     relations, flaws = _relations(workspace, dossiers)
     return Desk(
         dossiers=dossiers,
@@ -69,7 +68,7 @@ def open_desk(root: Path, episodes: Iterable[str] = (), *, as_of: dt.date | None
         claims=claims,
         verdicts=check(claims, evidence),
         relations=relations,
-        contradictions={dossier.episode.id: tuple(contradictions(dossier.claims)) for dossier in dossiers},
+        contradictions=contradictions(claims),
         problems=tuple(
             sorted({*problems, *bad, *flaws, *(problem for dossier in dossiers for problem in dossier.problems)})
         ),
@@ -124,5 +123,7 @@ def _relations(
     return found, problems
 
 
-def _frame(dossier: Dossier) -> pd.DataFrame:
-    return claims_frame(dossier.claims, {dossier.episode.id: dossier.episode}, dossier.unplaced)
+def _frame(dossiers: Sequence[Dossier]) -> pd.DataFrame:
+    claims = itertools.chain.from_iterable(dossier.claims for dossier in dossiers)
+    episodes = {dossier.episode.id: dossier.episode for dossier in dossiers}
+    return claims_frame(claims, episodes, [(one.episode.id, claim) for one in dossiers for claim in one.unplaced])

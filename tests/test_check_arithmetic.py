@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.check.arithmetic import check_relations
-from dashboard.check.contradictions import contradictions
 from dashboard.check.relation_verdict import RelationFlaw, RelationVerdict
 from dashboard.check.span import Span, add, decimal, divide, exact, multiply, subtract
 from dashboard.records.claim import Claim
@@ -394,41 +393,3 @@ def test_a_divisor_that_may_be_zero_has_no_quotient() -> None:
 
 
 # Contradictions
-
-
-def priced(name: str, text: str, value: float, **more: object) -> Claim:
-    told = {"subject": "^GSPC", "metric": "price", "over": "day", "period": "2026-02-04", "unit": "%"}
-    return claim(name, text, value, **(told | more))
-
-
-def test_two_values_of_one_thing_contradict() -> None:
-    claims = [priced("a", "涨1.2%", 1.2, basis="close"), priced("b", "涨1.5%", 1.5), priced("c", "涨1%", 1)]
-    assert contradictions(claims) == [("a", "b")], (
-        "1.2 % rounds to 1 %; 1.5 % touches it; without a basis it is a close"
-    )
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        {"basis": "low"},
-        {"period": "2026-02-03"},
-        {"subject": "^NDX"},
-        {"segment": "x"},
-        {"over": "week"},
-        {"unit": "points"},
-        {"kind": "forecast"},
-        {"aspect": "extreme"},
-        {"status": "rejected"},
-        {"period": None},
-        {"subject": None},
-    ],
-)
-def test_what_speaks_of_something_else_contradicts_nothing(other: dict[str, object]) -> None:
-    assert contradictions([priced("a", "涨1.2%", 1.2), priced("b", "涨5%", 5, **other)]) == []
-    assert contradictions([priced("a", "涨1.2%", 1.2), priced("b", "涨5%", 5)]) == [("a", "b")]
-
-
-def test_the_sample_does_not_contradict_itself(sample: Sample) -> None:
-    assert contradictions(sample[1]) == []
-    assert contradictions([]) == []

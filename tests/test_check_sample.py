@@ -56,6 +56,7 @@ def test_all_134_claims_have_a_row_and_nothing_is_wrong_in_the_files(
 ) -> None:
     assert len(table) == len(desk.claims) == 134
     assert desk.problems == ()
+    assert desk.contradictions.empty
 
 
 @pytest.mark.parametrize("claim", TRUTHS)

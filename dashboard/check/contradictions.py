@@ -2,46 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import fields
 
 import numpy as np
 import pandas as pd
 
 from dashboard.check.interval import Intervals, stated
-from dashboard.records.claim import Aspect, Claim, Kind, Status
 
-_SAME = ("subject", "segment", "metric", "over", "basis", "unit", "period")
-_STATED = ("text", "value", "value_high", "unit", "comparator")
+_SAME = ("episode", "subject", "segment", "metric", "over", "basis", "unit", "period")
 
 
-def contradictions(claims: Sequence[Claim]) -> list[tuple[str, str]]:
-    """Return the pairs of claim ids, in the order of the note, whose stated intervals do not meet.
+def contradictions(claims: pd.DataFrame) -> pd.DataFrame:
+    """Return the pairs of claims, in the order of their notes, whose stated intervals do not meet.
 
-    Compared are measured values of one subject, segment, metric, window, basis, unit and period. A price without a
-    basis is a close. Without a subject or a period it is not known whether two claims speak of one thing.
+    Takes the frame of `claims_frame`; columns of the answer: episode, first, second (claim ids). Compared are measured
+    values of one episode, subject, segment, metric, window, basis, unit and period. A price without a basis is a
+    close. Without a subject or a period it is not known whether two claims speak of one thing.
     """
-    measured = [claim for claim in claims if _is_measured(claim)]
-    if len(measured) < 2:
-        return []
-    names = dict.fromkeys((*_SAME, *_STATED, "id"))
-    frame = pd.DataFrame({name: [getattr(claim, name) for claim in measured] for name in names})
-    frame["basis"] = frame["basis"].where(frame["basis"].notna() | (frame["metric"] != "price"), "close")
-    keys = frame[list(_SAME)].astype("object").fillna("")
-    keys["row"] = np.arange(len(frame))
+    measured = claims[_is_measured(claims)]
+    keys = measured[list(_SAME)].astype("object")
+    keys["basis"] = keys["basis"].where(keys["basis"].notna() | (measured["metric"] != "price"), "close")
+    keys = keys.fillna("")
+    twice = keys.duplicated(list(_SAME), keep=False).to_numpy()
+    measured, keys = measured[twice].reset_index(drop=True), keys[twice].assign(row=np.arange(int(twice.sum())))
     pairs = keys.merge(keys, on=list(_SAME))
     pairs = pairs[pairs["row_x"] < pairs["row_y"]].sort_values(["row_x", "row_y"])
     first, second = pairs["row_x"].to_numpy(), pairs["row_y"].to_numpy()
-    intervals, _ = stated(frame)
+    intervals, _ = stated(measured)
     apart = ~_rows(intervals, first).meets(_rows(intervals, second))
-    ids = frame["id"].to_numpy(dtype=object)
-    return list(zip(ids[first[apart]].tolist(), ids[second[apart]].tolist(), strict=True))
+    ids = measured["id"].to_numpy(dtype=object)
+    episodes = measured["episode"].to_numpy(dtype=object)[first[apart]]
+    return pd.DataFrame({"episode": episodes, "first": ids[first[apart]], "second": ids[second[apart]]}, dtype=object)
 
 
-def _is_measured(claim: Claim) -> bool:
-    known = claim.subject is not None and claim.period is not None and claim.value is not None
-    plain = claim.kind is Kind.MEASURED and claim.aspect is Aspect.VALUE
-    return known and plain and claim.status is not Status.REJECTED
+def _is_measured(claims: pd.DataFrame) -> pd.Series:
+    known = claims[["subject", "period", "value"]].notna().all(axis=1)
+    plain = (claims["kind"] == "measured") & (claims["aspect"] == "value")
+    return known & plain & (claims["status"] != "rejected")
 
 
 def _rows(intervals: Intervals, rows: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Intervals:

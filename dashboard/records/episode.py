@@ -17,6 +17,7 @@ from dashboard.records.problem import Problem
 
 DEFAULT_ZONE = "America/New_York"
 DEFAULT_HOUR = dt.time(10)
+HEAD = 2000  # characters that tell the language of a note
 _VIDEO = re.compile(r"(?:v=|youtu\.be/|/shorts/|/live/)([\w-]{6,})")
 _HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*\s*$", re.MULTILINE)
 _CJK = re.compile(r"[\u4e00-\u9fff]")
@@ -83,7 +84,7 @@ def read_episode(
         said_at=said_at,
         speaker=_text(meta.get("speaker")) or _text(meta.get("author")),
         source=source if source and source.startswith(("https://", "http://")) else None,
-        language="zh" if len(_CJK.findall(body)) * 8 > len(body) else "en",
+        language="zh" if len(_CJK.findall(body[:HEAD])) * 8 > len(body[:HEAD]) else "en",
         sections=_sections(body),
         body=body,
     )
