@@ -13,12 +13,13 @@ from rich.console import Console
 import dashboard
 from dashboard.records.problem import TapecheckError
 
-COMMANDS = ("arithmetic", "check", "export", "problems", "schema")
+COMMANDS = ("check", "arithmetic", "export", "problems", "init", "schema")
 MISUSE = 2
 
 app = typer.Typer(
     help="What market commentators said, beside what the market did.",
     no_args_is_help=True,
+    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},

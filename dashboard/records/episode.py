@@ -136,8 +136,8 @@ def _parse(raw: str) -> dt.date | dt.datetime | None:
 
 def _sections(body: str) -> tuple[Section, ...]:
     found = [(m[1].strip(), m.start()) for m in _HEADING.finditer(body)]
-    ends = [start for _, start in found[1:]] + [len(body)]
-    return tuple(Section(title, start, end) for (title, start), end in zip(found, ends, strict=True))
+    starts = [start for _, start in found] + [len(body)]
+    return tuple(Section(title, start, end) for (title, start), end in zip(found, starts[1:], strict=True))
 
 
 def _first_heading(body: str) -> str:

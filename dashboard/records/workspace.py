@@ -19,9 +19,9 @@ from dashboard.records.anchor import anchored
 from dashboard.records.claim import Claim
 from dashboard.records.episode import Episode, read_episode
 from dashboard.records.figure import Figure
-from dashboard.records.figures import read_figures
-from dashboard.records.files import append
-from dashboard.records.jsonl import dump_line, read_lines
+from dashboard.records.figures import dump_figures, read_figures
+from dashboard.records.files import append, digest, locked, replace
+from dashboard.records.jsonl import dump_line, dump_lines, read_lines
 from dashboard.records.problem import Problem, WorkspaceError
 from dashboard.records.relation import Relation
 from dashboard.records.review import Review
@@ -121,6 +121,27 @@ class Workspace:
     def figures(self) -> tuple[list[Figure], list[Problem]]:
         """Read the figures entered by hand."""
         return read_figures(self.figures_path, "claims/figures.csv")
+
+    def add_figure(self, figure: Figure) -> None:
+        """Add a row of evidence to `claims/figures.csv`; every row that is there, even a bad one, stays as it is."""
+        with locked(self.figures_path):
+            seen = digest(self.figures_path)
+            old = self.figures_path.read_bytes() if seen else dump_figures([])
+            new = dump_figures([figure]).partition(b"\n")[2]
+            replace(self.figures_path, (old if old.endswith(b"\n") else old + b"\n") + new, seen=seen)
+
+    def save_episode(self, episode: str, note: str, claims: Iterable[Claim], relations: Iterable[Relation]) -> None:
+        """Write a note with its claims and relations; the reviews are another file and are not touched."""
+        folder = self.folder(episode)
+        contents = {
+            "episode.md": note.encode("utf-8"),
+            "claims.jsonl": dump_lines(claims),
+            "relations.jsonl": dump_lines(relations),
+        }
+        for name, data in contents.items():
+            with locked(folder / name):
+                if not (folder / name).exists() or (folder / name).read_bytes() != data:
+                    replace(folder / name, data)
 
     def add_review(self, episode: str, review: Review) -> None:
         """Append one event to an episode's `reviews.jsonl`, synced before it returns."""
