@@ -107,6 +107,10 @@ def _segment(context: Context, one: Resolved, topic: Topic, before: list[Resolve
     text = context.view.lower[one.hit.clause[0] : one.hit.start]
     if one.rules[0] == "metric-carried" and before and before[-1].hit.sentence == one.hit.sentence and not any(a in text for a in known):
         return _segment(context, before[-1], topic, before[:-1])
+    if not any(alias in text for alias in known):
+        start, _ = context.paragraph(one.hit.at)
+        label = re.match(r"[^：:，。]{1,20}[：:]", context.view.lower[start : one.hit.clause[0]])
+        text = label[0] if label else ""
     places = [(text.rfind(alias), len(alias), title) for alias, title in known.items() if alias in text]
     return max(places)[2] if places else None
 

@@ -15,12 +15,13 @@ from dashboard.extract.resolve import Resolved
 from dashboard.records.claim import Aspect, Claim, Comparator, Kind
 from dashboard.records.relation import Form, Relation
 
-_FROM = re.compile(r"(?:从|由|自|from\s)[^，。,;；]{0,24}$")
+_FROM = re.compile(r"(?:从|由(?!于)|自(?![由己动然我研])|from\s)(?:(?:19|20)\d\d年?[底初末]?|[^，。,;；\d]){0,24}$")
 _TO = re.compile(r"至|到|to\s|降|升|增|涨|跌|飙|攀|扩")
 _MIDDLE = re.compile(r"中间值|中位数|中值|中点|midpoint|mid-point")
 _TOTAL = re.compile(r"总计|合计|共计|总共|加起来|一共|总额|in total|totall?ing|combined|altogether|total of")
 _BELOW = re.compile(r"(?:略|稍|远|明显|大幅)?(?:低于|不及|逊于|少于)|below|less than|lower than|fewer than|missed|short of")
 _ABOVE = re.compile(r"(?:略|稍|远|明显|大幅)?(?:高于|超出?|超过|好于|多于)|above|higher than|more than|beat|topped|exceed")
+_YEARLY = re.compile(r"复合|年均|每年|cagr|compound|annualized")
 _PART = re.compile(r"其中|of which|including")
 
 
@@ -41,7 +42,7 @@ def relations_of(context: Context, resolved: list[Resolved], claims: list[Claim]
         _Pair(claim, one) for one in resolved if one.hit.quantity or (one.hit.special and one.hit.special.aspect == "value")
         if (claim := by_start.get(context.view.span(one.hit.start, one.hit.end)[0]))
     ]  # fmt: skip
-    found = [*_changes(context, pairs), *_midpoints(context, pairs), *_totals(context, pairs), *_orders(context, pairs), *_parts(context, pairs), *_repeats(pairs)]
+    found = [*_changes(context, pairs), *_midpoints(context, pairs), *_totals(context, pairs), *_orders(context, pairs), *_parts(context, pairs), *_repeats(context, pairs)]
     unique = {relation.id: relation for relation in found}
     return list(unique.values())
 
@@ -63,9 +64,10 @@ def _changes(context: Context, pairs: list[_Pair]) -> Iterator[Relation]:
             continue
         low, high = first.claim, second.claim
         rising = (high.value or 0) > (low.value or 0)
-        told = _told(context, pairs, index, first)
+        told = _told(context, pairs, index, first, second)
         for pair, years in told:
-            form = Form.CAGR if pair.claim.over == "cagr" else Form.MULTIPLE if pair.claim.unit == "x" else Form.GROWTH if pair.claim.unit == "%" else Form.DIFFERENCE
+            yearly = _YEARLY.search(context.view.lower[pair.one.hit.clause[0] : pair.one.hit.end])
+            form = Form.CAGR if years and (pair.claim.over == "cagr" or yearly) else Form.MULTIPLE if pair.claim.unit == "x" else Form.GROWTH if pair.claim.unit == "%" else Form.DIFFERENCE
             inputs = (high.id, low.id) if form is Form.DIFFERENCE and rising else (low.id, high.id)
             yield _relation(form, inputs, pair.claim.id, "from-to", years if form is Form.CAGR else None)
         if not told:
@@ -78,6 +80,8 @@ def _from_to(context: Context, first: _Pair, second: _Pair) -> bool:
     if a.sentence != b.sentence or first.claim.unit != second.claim.unit or b.start - a.end > 24 or first.claim.aspect is not Aspect.VALUE:
         return False
     between = text[a.end : b.at]
+    if any(pair.claim.over is not None for pair in (first, second)):
+        return False
     return bool(_FROM.search(text[a.sentence[0] : a.start]) and _TO.search(between)) and not re.search(r"[。；;]", between)
 
 
@@ -86,7 +90,7 @@ def _rises(context: Context, first: _Pair, second: _Pair) -> bool:
     return not re.search(r"[降跌减缩回]|fell|drop|down|declin|cut|lower", between)
 
 
-def _told(context: Context, pairs: list[_Pair], index: int, first: _Pair) -> list[tuple[_Pair, float | None]]:
+def _told(context: Context, pairs: list[_Pair], index: int, first: _Pair, second: _Pair) -> list[tuple[_Pair, float | None]]:
     """The change said of the two levels: up to two numbers behind them in the sentence, or one just before."""
     told = []
     sentence = first.one.hit.sentence
@@ -102,7 +106,7 @@ def _told(context: Context, pairs: list[_Pair], index: int, first: _Pair) -> lis
         named = {mention.subject for mention in context.names_in(hit.clause[0], hit.start)} - {None}
         if named and first.claim.subject not in named:
             continue
-        told.append((pair, _years(pair.claim.period)))
+        told.append((pair, _years(pair.claim.period) or _years(f"{(first.claim.period or '')[:4]}/{(second.claim.period or '')[:4]}")))
         break
     return told
 
@@ -136,7 +140,7 @@ def _orders(context: Context, pairs: list[_Pair]) -> Iterator[Relation]:
         hit, claim = pair.one.hit, pair.claim
         if before.one.hit.sentence != hit.sentence or before.claim.unit != claim.unit or claim.aspect is not Aspect.VALUE or hit.start - before.one.hit.end > 30:
             continue
-        between = context.view.lower[before.one.hit.end : hit.at]
+        between = re.split(r"[，,；;]", context.view.lower[before.one.hit.end : hit.at])[-1]
         compared = re.search(r"的$|预期|预估|of\s?(?:a\s)?[$]?$|estimate|consensus|average", between)
         if not compared or not same_thing(before.claim, claim):
             continue
@@ -167,9 +171,9 @@ def _parts(context: Context, pairs: list[_Pair]) -> Iterator[Relation]:
                     break
 
 
-def _repeats(pairs: list[_Pair]) -> Iterator[Relation]:
+def _repeats(context: Context, pairs: list[_Pair]) -> Iterator[Relation]:
     """One subject, metric, window, period and sort said twice: the same value is a restatement, another a contradiction."""
-    seen: dict[tuple[object, ...], Claim] = {}
+    seen: dict[tuple[object, ...], _Pair] = {}
     for pair in pairs:
         claim = pair.claim
         if claim.subject is None or claim.period is None or claim.value is None or claim.kind not in (Kind.MEASURED, Kind.GUIDANCE):
@@ -177,6 +181,29 @@ def _repeats(pairs: list[_Pair]) -> Iterator[Relation]:
         if claim.metric in ("count", "amount", "ratio", "duration", "multiple", "funding", "flow") or claim.comparator is not Comparator.EQ:
             continue
         key = (claim.subject, claim.segment, claim.metric, claim.over, claim.basis, claim.period, claim.unit, claim.aspect, claim.kind)
-        other = seen.setdefault(key, claim)
-        if other is not claim:
-            yield _relation(Form.EQUAL, (other.id, claim.id), None, "restated" if other.value == claim.value else "contradiction")
+        other = seen.setdefault(key, pair)
+        if other is pair:
+            continue
+        same = other.claim.value == claim.value
+        if same or _contradict(context, other, pair):
+            yield _relation(Form.EQUAL, (other.claim.id, claim.id), None, "restated" if same else "contradiction")
+
+
+def _contradict(context: Context, one: _Pair, two: _Pair) -> bool:
+    """Tell whether two values can be meant of one thing: other sentences, and the same names and products in both."""
+    if one.one.hit.sentence == two.one.hit.sentence:
+        return False
+    things = []
+    for pair in (one, two):
+        hit = pair.one.hit
+        words = context.view.lower[hit.clause[0] : hit.start]
+        marked = frozenset(context.view.lower[a:b] for a, b in context.view.bold if hit.sentence[0] <= a < hit.end)
+        things.append((frozenset(re.findall(r"[a-z]{2,}", words)), marked, _label(context, hit.at)))
+    return things[0] == things[1]
+
+
+def _label(context: Context, at: int) -> str:
+    """The label that opens a block (智能云业务: …), empty without one."""
+    start, end = context.paragraph(at)
+    found = re.match(r"[^：:，。]{1,20}[：:]", context.view.lower[start:end])
+    return found[0] if found else ""

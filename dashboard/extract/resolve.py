@@ -22,6 +22,7 @@ from dashboard.records.claim import Checkable, Kind
 
 _GROWTH_CUE = re.compile(r"同比|环比|增长|增速|年增|季增|grew|growth|year[- ]over[- ]year|yoy|increase in|去年同期")
 _SHARE_CUE = re.compile(r"股价|股票|盘前|盘后|shares?\b|stock|收[涨跌]|涨停|跌停")
+_COMPOUND = re.compile(r"复合(?:年)?增长|cagr|年均增长")
 _PRICE_VERB = re.compile(r"[涨跌]")
 _CHANGE_NOUN = re.compile(r"[涨跌]幅")
 _ONLY_MARKET = frozenset(("index", "future", "spot", "etf", "fx", "crypto", "yield"))
@@ -145,6 +146,8 @@ def _metric(
     if quantity.kind == "percent" and where != "clause" and _PRICE_VERB.search(quantity.verb) and not _GROWTH_CUE.search(words):
         if market or _SHARE_CUE.search(words) or (last is None or last.metric.kind != "company" or not _CHANGE_NOUN.search(quantity.verb)):
             return PRICE, "metric-verb"
+    if quantity.kind == "percent" and _COMPOUND.search(words) and where != "clause" and before and before[-1].hit.sentence == hit.sentence:
+        return before[-1].metric, "metric-carried"
     if where == "sentence" and market and not _GROWTH_CUE.search(words) and (only_market or quantity.role in ("up", "down", "above", "below", "touch")):
         return PRICE, "metric-market-name"
     if word is None and last and quantity.kind in ("percent", "multiple", "money", "none") and not (market and only_market):
@@ -254,6 +257,8 @@ def _is_change(context: Context, hit: Hit, metric: Metric) -> bool:
         return False
     if metric.rate and metric.metric not in RATE_OF_CHANGE:
         return quantity.unit == "pp" or quantity.role in ("up", "down")
+    if _COMPOUND.search(context.view.lower, hit.clause[0], hit.end):
+        return True
     if metric.metric in ("amount", "ratio", "multiple", "probability", "tariff", "premium", "market_share"):
         return False
     return metric.kind in ("company", "macro") or is_growth(context, hit)
