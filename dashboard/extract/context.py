@@ -86,7 +86,7 @@ class Context:
         big = found.number.value >= 100 or found.number.decimals >= 2
         if named and found.role in ("above", "below", "touch", "level"):
             return True
-        return named and big and (led or found.start < found.at and found.role != "" or text[found.at - 1 : found.at] in "\t ")
+        return named and big and (led or found.start < found.at and found.role != "" or (text[found.at - 1 : found.at] in "\t " and (found.number.decimals > 0 or "," in text[found.at : found.stop])))
 
 
 def build_context(episode: Episode, names: Names, words: MetricWords, grammar: Grammar, clock: Clock) -> Context:

@@ -41,10 +41,10 @@ def metric_word(context: Context, hit: Hit) -> tuple[MetricWord | None, str]:
         kind = "basis points"
     text = context.view.lower
     first, end = hit.clause
-    before = [word for word in context.metrics_in(first, hit.at) if kind == "special" or carries(word.metric, kind)]
+    before = _fitting(context.metrics_in(first, hit.at), hit, kind)
     for word in context.metrics_in(hit.end, min(end, hit.end + 14)):
         gap = text[hit.end : word.start]
-        close = gap in ("", "的", " ", "的净", "in ", " in ", "新") or re.fullmatch(r"\s?的?[\u4e00-\u9fff]{0,4}|\s[a-z]{0,12}\s", gap)
+        close = gap in ("", "的", " ", "的净", "in ", " in ", "新") or re.fullmatch(r"\s?的?[\u4e00-\u9fff]{0,4}|\s[a-z0-9]{0,12}\s", gap)
         close = close or gap in (" in ", " of ", " worth of ")
         strong = (gap in (" in ", " of ") and word.metric.kind == "company") or gap.startswith("的") or not before or gap in ("", " ") and word.metric.kind != "other"
         if close and strong and (kind == "special" or carries(word.metric, kind)) and not text[hit.end : hit.end + 1] == "，":
@@ -52,10 +52,16 @@ def metric_word(context: Context, hit: Hit) -> tuple[MetricWord | None, str]:
     if before:
         return _main(before, text), "clause"
     for start, stop in context.clauses.before(hit.at, hit.sentence[0]):
-        words = [word for word in context.metrics_in(start, stop) if kind == "special" or carries(word.metric, kind)]
+        words = _fitting(context.metrics_in(start, stop), hit, kind)
         if words:
             return _main(words, text), "sentence"
     return None, ""
+
+
+def _fitting(words: list[MetricWord], hit: Hit, kind: str) -> list[MetricWord]:
+    """Those of the words whose metric can be said so: a price of 1.78万亿 is none."""
+    huge = hit.quantity is not None and hit.quantity.number.scale >= 10**8
+    return [word for word in words if (kind == "special" or carries(word.metric, kind)) and not (huge and word.metric.metric == "price")]
 
 
 def _main(words: list[MetricWord], text: str) -> MetricWord:

@@ -137,6 +137,8 @@ def chinese(word: str, start: int = 0) -> Number | None:
         core, tenths, percent = core[:-1], 10.0, True
     if not core:
         return None
+    if core in ("百", "千", "万", "亿"):
+        return None
     ranged = _conventional(core)
     if ranged is None:
         return None

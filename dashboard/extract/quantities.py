@@ -16,7 +16,7 @@ from dashboard.extract.numerals import Number, loose_step, plain
 
 _RANGE = re.compile(r"\s?(?:[-–—~～至到]|to|and)\s?")
 _LIMIT = 60  # characters looked at before a number
-_HALF = re.compile(r"半")
+_NOT_TENTHS = tuple("功立为员本果交长都品份人型因绩分熟就")
 _CHANGE_NOUNS = ("涨幅", "跌幅", "增幅", "降幅", "升幅", "growth", "gain", "loss", "decline", "increase")
 _MIRROR = {"gt": "lt", "lt": "gt", "ge": "le", "le": "ge"}
 SIGNED = ("percent", "points", "money", "multiple", "count")
@@ -90,7 +90,7 @@ def _unit(text: str, number: Number, grammar: Grammar) -> tuple[Unit | None, int
     at += more
     at += text[at : at + 1] == " "
     found = grammar.units.starting_at(text, at, len(text))
-    if found is None:
+    if found is None or (text[found.start : found.end] == "成" and text[found.end : found.end + 1] in _NOT_TENTHS):
         return None, number.end + more, more
     stop = found.end
     if text[stop : stop + 1] == "多" and text[stop + 1 : stop + 2] != "":

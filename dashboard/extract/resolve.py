@@ -29,6 +29,7 @@ _ONLY_MARKET = frozenset(("index", "future", "spot", "etf", "fx", "crypto", "yie
 _OTHER = Metric(metric="amount", kind="other", units=("money",))
 _COUNT = Metric(metric="count", kind="other", units=("count",))
 _RATIO = Metric(metric="ratio", kind="other", units=("percent",), rate=True)
+_YIELD = Metric(metric="yield", kind="market", units=("percent",), rate=True)
 _DURATION = Metric(metric="duration", kind="other", units=("time",))
 _MULTIPLE = Metric(metric="multiple", kind="other", units=("multiple",))
 _FLOW = Metric(metric="flow", kind="other", units=("money",))
@@ -60,6 +61,9 @@ def resolve(context: Context, hit: Hit, before: list[Resolved]) -> Resolved:
     topic = _statistic(context, hit, metric, word, last) or topic_of(context, hit, metric.kind, previous)
     if topic is NOBODY and last and last.metric.kind == metric.kind:
         topic = Topic(last.topic.subject, last.topic.sort, last.topic.start, last.topic.end, "carried")
+    if metric is PRICE and topic.sort == "yield":
+        metric = _YIELD
+    hit = _as_change(hit, metric)
     surprise = is_surprise(context, hit)
     kind, said = kind_of(context, hit, metric.kind, future=False)
     kind = Kind.MEASURED if surprise else kind
@@ -87,6 +91,22 @@ def owned(context: Context, one: Resolved, owner: Mention | Time | int | None) -
         today = context.clock.date
         period = str(today.year + (today.month > 6) + owner) if today else None
     return replace(one, moment=replace(one.moment, period=period, rule="period-list"))
+
+
+def _as_change(hit: Hit, metric: Metric) -> Hit:
+    """跌至1% of a price is a fall of 1 %, and a rise that topped 1 % is more than that: no price is in per cent."""
+    quantity = hit.quantity
+    if quantity is None or metric is not PRICE or quantity.unit != "%":
+        return hit
+    if quantity.role in ("above", "below"):
+        return replace(hit, quantity=replace(quantity, comparator="gt" if quantity.role == "above" else "lt"))
+    if quantity.role != "level" or quantity.high is not None:
+        return hit
+    falls = re.match(r"[下大暴回急]?[跌降落]|fell|fall|drop|declin|slip|slid|sank|plung|tumbl|decreas", quantity.verb)
+    mirror = {"gt": "lt", "lt": "gt", "ge": "le", "le": "ge"}
+    if falls and quantity.value > 0:
+        return replace(hit, quantity=replace(quantity, role="down", value=-quantity.value, comparator=mirror.get(quantity.comparator, quantity.comparator)))
+    return replace(hit, quantity=replace(quantity, role="up"))
 
 
 def _statistic(context: Context, hit: Hit, metric: Metric, word: MetricWord | None, last: Resolved | None) -> Topic | None:

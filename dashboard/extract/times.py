@@ -12,7 +12,7 @@ _DAYS_EN = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS_EN = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _HAN = "一二三四五六七八九十"
 _MONTH_NAMES = r"january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
-_FIRST = "0-9昨前隔今当去上下本这明后全年第一二三四五六七八九十周星礼过近最月未目现如的首a-z"  # most places are ruled out by one look
+_FIRST = "0-9昨前隔今当去上下本这明后全年第一二三四五六七八九十周星礼过近最月未目现如的首单a-z"  # most places are ruled out by one look
 _TIME = re.compile(
     rf"(?=[{_FIRST}])(?:"
     r"(?P<date>(?P<dy>(?:19|20)\d\d)[-/.年](?P<dm>1[0-2]|0?[1-9])[-/.月](?P<dd>3[01]|[12]\d|0?[1-9])日?)"
@@ -28,7 +28,7 @@ _TIME = re.compile(
     r"|(?P<yearword>今年(?:以来|至今|迄今)?|去年(?:底|末)?|前年|明年|后年|全年|年内|年初至今|年初以来|year[\s-]to[\s-]date|(?<![a-z])ytd(?![a-z])|this\syear|last\syear|next\syear|full[\s-]year|a\syear\s(?:ago|earlier)|year[\s-]ago)"
     r"|(?P<bareyear>(?:in|by|for|since|of|to)\s(?P<by>(?:19|20)\d\d)(?!\d|,\d))"
     r"|(?P<shortyear>(?<!\d)(?P<sy>[012]\d)年(?=[^底初间前后来以期多的]|$))"
-    r"|(?P<day>昨日|昨天|昨夜|隔夜|前天|前日|今天|今日|今早|今晨|当日|当天|(?<![a-z])(?:today|yesterday|overnight)(?![a-z])|this\smorning)"
+    r"|(?P<oneday>单日|1-day|one-day)|(?P<day>昨日|昨天|昨夜|隔夜|前天|前日|今天|今日|今早|今晨|当日|当天|(?<![a-z])(?:today|yesterday|overnight)(?![a-z])|this\smorning)"
     r"|(?P<lastwd>上(?:周|星期|礼拜)(?P<lwd>[一二三四五六日天]))|(?:本|这)?(?P<wd>(?:周|星期|礼拜)(?P<wdn>[一二三四五六日](?![年度])))"
     r"|(?P<ewd>(?<![a-z])(?P<elast>last\s)?(?P<ewdn>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day|\.)?(?![a-z]))"
     r"|(?P<week>上周(?![一二三四五六日天])|上星期(?![一二三四五六日天])|本周(?![一二三四五六日天])|这一?周(?![一二三四五六日天])|过去一周|一周(?=[内累涨跌以])|当周|周线|last\sweek|this\sweek|(?:on|for|over)\sthe\sweek|past\sweek|weekly|周(?=[涨跌]))"
@@ -195,6 +195,7 @@ _READERS = {
     "yearword": _year_word,
     "bareyear": lambda m, g: _span(m, "yeardate", year=_int(g["by"])),
     "shortyear": lambda m, g: _span(m, "yeardate", year=2000 + int(g["sy"] or 0)),
+    "oneday": lambda m, _: _span(m, "sameday", number=0),
     "day": _day,
     "lastwd": lambda m, g: _span(m, "lastweekday", number=_WEEKDAYS[g["lwd"] or "一"]),
     "wd": lambda m, g: _span(m, "weekday", number=_WEEKDAYS[g["wdn"] or "一"]),
