@@ -54,6 +54,12 @@ class Context:
             starts = self._starts[key] = [item.start for item in items]
         return items[bisect.bisect_left(starts, start) : bisect.bisect_left(starts, end)]
 
+    def forget_times(self, spans: list[tuple[int, int]]) -> None:
+        """Drop words of time that are part of a record (自2008年10月以来): they date nothing else."""
+        if spans:
+            self.times = [time for time in self.times if not any(start <= time.start < end for start, end in spans)]
+            self._starts.pop("times", None)
+
     def latin(self, start: int, end: int) -> bool:
         """Tell whether a stretch is written in Latin letters, so that names and times may follow their number."""
         return not any(char > "\u2e7f" for char in self.view.lower[start:end])

@@ -31,6 +31,7 @@ def find_hits(context: Context) -> list[Hit]:
     covers = sorted([*masked(view), *((s.start, s.end) for s in specials), *context.name_digits()])
     numbers = _visible(list(find_numbers(view.lower)), covers)
     hits = [_hit(context, special=special) for special in specials]
+    context.forget_times([(s.start, s.end) for s in specials if s.aspect == "extreme"])
     index = 0
     while index < len(numbers):
         number = numbers[index]

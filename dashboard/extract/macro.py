@@ -22,11 +22,18 @@ def macro_topic(context: Context, hit: Hit, word: MetricWord | None) -> Topic | 
     for mention in reversed(context.names_in(max(0, word.start - 12), word.end)):
         if mention.sort == "macro" and mention.end >= word.start:
             return Topic(mention.subject, "macro", mention.start, mention.end, "clause")
+    for mention in reversed(context.names_in(hit.sentence[0], hit.start)):
+        inside = {other.metric.metric for other in context.metrics_in(mention.start, mention.end)}
+        if mention.sort == "macro" and inside <= {word.metric.metric}:
+            return Topic(mention.subject, "macro", mention.start, mention.end, "sentence")
     for country in _countries(context, hit, word):
         for start in range(max(0, word.start - _QUALIFIERS), word.start + 1):
             subject = context.names.lookup(country + context.view.lower[start : word.end])
             if subject:
                 return Topic(subject, "macro", start, word.end, "country")
+        for name in word.metric.words:
+            if subject := context.names.lookup(country + name):
+                return Topic(subject, "macro", word.start, word.end, "country")
     return None
 
 

@@ -14,6 +14,7 @@ PRICE = Metric(metric="price", kind="market", units=("money", "percent", "points
 _GROWTH = re.compile(r"(?:增长|增速|增幅|同比|环比|年增|季增|growth|grew|rose|increase|涨幅|上升|提升|下降|下滑|减少|提高|扩大|yoy|y/y|qoq)")
 _YOY = re.compile(r"同比|较去年同期|较上年|比去年|年增|年减|较一年前|yoy|y/y|year[- ]over[- ]year|year[- ]on[- ]year|from a year|a year ago|a year earlier|year-ago|相较去年|annually|on the year")
 _QOQ = re.compile(r"环比|季增|季减|较上季|较前一季|qoq|q/q|quarter[- ]over[- ]quarter|sequential|from the prior quarter|季度环比")
+_MONTHLY = re.compile(r"月增|月减|较上月|比上月|mom|m/m|month[- ]over[- ]month|from the (?:previous|prior) month")
 _MOM = re.compile(r"环比|月增|月减|较上月|mom|m/m|month[- ]over[- ]month|from the previous month|on the month")
 _CAGR = re.compile(r"复合(?:年)?(?:均)?增长|年均|每年|年复合|平均每年|cagr|compound annual|per year|annually|a year(?! ago| earlier)|各年")
 _SURPRISE = re.compile(
@@ -44,7 +45,7 @@ def metric_word(context: Context, hit: Hit) -> tuple[MetricWord | None, str]:
     before = _fitting(context.metrics_in(first, hit.at), hit, kind)
     for word in context.metrics_in(hit.end, min(end, hit.end + 14)):
         gap = text[hit.end : word.start]
-        close = gap in ("", "的", " ", "的净", "in ", " in ", "新") or re.fullmatch(r"\s?的?[\u4e00-\u9fff]{0,4}|\s[a-z0-9]{0,12}\s", gap)
+        close = gap in ("", "的", " ", "的净", "in ", " in ", "新") or re.fullmatch(r"\s?的?[\u4e00-\u9fff]{0,4}|\s(?!after|as\s|on\s|amid|while|when|and\s|following|despite|but\s)[a-z0-9]{0,12}\s", gap)
         close = close or gap in (" in ", " of ", " worth of ")
         strong = (gap in (" in ", " of ") and word.metric.kind == "company") or gap.startswith("的") or not before or gap in ("", " ") and word.metric.kind != "other"
         if close and strong and (kind == "special" or carries(word.metric, kind)) and not text[hit.end : hit.end + 1] == "，":
@@ -77,7 +78,9 @@ def window_of(context: Context, hit: Hit, metric: Metric) -> str | None:
     """The `over` of a change that is no market price: yoy, qoq, mom, cagr; yoy where nothing is said."""
     text = context.view.lower
     for start, stop in [(hit.clause[0], min(hit.clause[1], hit.end + 16)), *context.clauses.before(hit.at, hit.sentence[0])[:2]]:
-        words = text[start : min(stop, len(text))]
+        words = text[start : min(stop, len(text))] if start != hit.clause[0] else own_words(context, hit)
+        if _MONTHLY.search(words):
+            return "mom"
         if _CAGR.search(words) and not _YOY.search(words):
             return "cagr"
         if _QOQ.search(words) and (metric.kind == "company" or "季" in words or "quarter" in words):
@@ -87,6 +90,16 @@ def window_of(context: Context, hit: Hit, metric: Metric) -> str | None:
         if _YOY.search(words):
             return "yoy"
     return None
+
+
+def own_words(context: Context, hit: Hit) -> str:
+    """The words of the clause that are a number's own: in English those from the number before to the next one."""
+    text = context.view.lower
+    first, end = hit.clause
+    if not context.latin(first, end):
+        return text[first : min(end, hit.end + 16)]
+    before, behind = text[first : hit.start], text[hit.end : end]
+    return re.split(r"\d", before)[-1] + text[hit.start : hit.end] + re.split(r"\d", behind, maxsplit=1)[0]
 
 
 def is_growth(context: Context, hit: Hit) -> bool:

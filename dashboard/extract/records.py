@@ -15,6 +15,7 @@ from dashboard.extract.topics import Topic
 from dashboard.records.claim import Aspect, Basis, Claim, Comparator, Direction, Kind, Status
 
 _COUNTED = ("users", "visits", "units", "downloads", "rides", "fleet", "payrolls", "layoffs", "jobless_claims", "volume", "count")
+_DOLLARS = ("TWD", "HKD")  # a bare 元 of a Taiwanese or Hong Kong price is the local dollar
 _ADJUSTED = re.compile(r"调整后|经调整|非公认|non-gaap|adjusted|剔除")
 _GAAP = re.compile(r"(?<!non-)gaap|公认会计")
 _MIRROR = {"gt": "lt", "lt": "gt", "ge": "le", "le": "ge", "crosses_above": "crosses_below", "crosses_below": "crosses_above"}
@@ -50,6 +51,8 @@ def _claim(context: Context, one: Resolved, topic: Topic, before: list[Resolved]
     comparator = whole.comparator
     if one.moment.comparator and not special and (comparator == "eq" or (quantity and quantity.role == "touch")):
         comparator = one.moment.comparator
+    if one.kind is Kind.CONSENSUS and comparator in ("gt", "lt"):
+        comparator = "eq"  # above the 2.9% that was expected: 2.9 is what was expected
     value, high, comparator = _mirrored(context, one, topic, comparator)
     return Claim(
         id="", episode=context.episode.id, section=context.episode.section_at(start), quote=quote, text=body[start:end],
@@ -149,6 +152,9 @@ def unit_of(context: Context, one: Resolved, topic: Topic, before: list[Resolved
     if quantity.kind == "percent":
         rises = metric.rate and metric.metric not in RATE_OF_CHANGE and unit == "%" and quantity.role in ("up", "down") and metric.kind in ("company", "macro")
         return "pp" if rises or (one.moment.over and metric.metric.endswith("margin") and unit == "%") else unit
+    if unit and unit.startswith("CNY") and instrument and instrument.currency in _DOLLARS and "元" in context.view.lower[quantity.at : quantity.stop]:
+        if "人民币" not in context.view.lower[quantity.at : quantity.stop] and (instrument.currency == "TWD" or price):
+            unit = unit.replace("CNY", instrument.currency)
     if quantity.kind in ("money", "none", "points") and price and instrument and instrument.unit:
         if quantity.kind == "points" and instrument.unit != "points" and instrument.unit.endswith("/share"):
             return instrument.unit

@@ -23,6 +23,7 @@ from dashboard.records.claim import Checkable, Kind
 _GROWTH_CUE = re.compile(r"同比|环比|增长|增速|年增|季增|grew|growth|year[- ]over[- ]year|yoy|increase in|去年同期")
 _SHARE_CUE = re.compile(r"股价|股票|盘前|盘后|shares?\b|stock|收[涨跌]|涨停|跌停")
 _COMPOUND = re.compile(r"复合(?:年)?增长|cagr|年均增长")
+_EARNED = re.compile(r"earn|eps|profit|每股收益|盈利|盈余")
 _PRICE_VERB = re.compile(r"[涨跌]")
 _CHANGE_NOUN = re.compile(r"[涨跌]幅")
 _ONLY_MARKET = frozenset(("index", "future", "spot", "etf", "fx", "crypto", "yield"))
@@ -158,7 +159,8 @@ def _metric(
     if quantity.kind == "time":
         return (word.metric, f"metric-{where}") if word and word.metric.metric == "usage_time" else (_DURATION, "metric-time")
     if quantity.unit and "/" in quantity.unit and not (word and word.metric.metric in ("eps", "dividend")):
-        return PRICE, "metric-per-unit"
+        earned = quantity.unit.endswith("/share") and _EARNED.search(text, max(0, hit.sentence[0] - 200), hit.at)
+        return (context.grammar.lexicon.metrics["eps"] if earned else PRICE), "metric-per-unit"
     if quantity.kind == "points" and not (word and word.metric.kind == "macro" and not only_market):
         return PRICE, "metric-points"
     if quantity.unit == "bp" and not word:
@@ -285,4 +287,4 @@ def _is_change(context: Context, hit: Hit, metric: Metric) -> bool:
 
 
 def _looks_ahead(context: Context, hit: Hit) -> bool:
-    return bool(re.search(r"指引|展望|预计|预期|将|guid|outlook|expect|will|forecast|project", context.view.lower[hit.sentence[0] : hit.start]))
+    return bool(re.search(r"指引|展望|预计|预期|预估|将|guid|outlook|expect|will|forecast|project", context.view.lower[hit.sentence[0] : hit.start]))

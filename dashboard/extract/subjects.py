@@ -19,7 +19,7 @@ _PREPOSITIONS = (
     "向", "对", "与", "和", "跟", "给", "来自", "受", "被", "比", "较", "相比", "相较于", "相对于", "除", "剔除", "不及", "超越", "用", "在", "因", "通过", "等", "由", "从", "兑", "购买", "收购", "投资", "落后于",
     " to ", " with ", " against ", " than ", " versus ", " vs. ", " from ", " like ", " by ",
 )  # fmt: skip
-_DIGITS = frozenset("0123456789万亿千百多余元 ")
+_DIGITS = frozenset("0123456789万亿千百多余")
 _NOUN_ENDS = re.compile(r"(?:股|板块|指数|概念|基金|期货|债|货币|行业|个股|标的|资产|公司|企业|etf|成分|市场|品种|产业|类|金属|电池|芯片|半导体|龙头|收益率|数据|股价)$")
 _FILLERS = re.compile(
     r"昨日|昨天|今天|今日|周[一二三四五六日]|上周|本周|本月|盘中|日内|一度|曾|早盘|午后|尾盘|盘前|盘后|开盘|收盘|截至|最终|全天|全日|整体|累计|合计|单日|大幅|小幅|进一步|再度|集体|逆势|随后|其中|此前|目前|仍|也|则|更|已|均|都|还|又|却|再|就|而|但|并|且|将|曾经|涨幅|跌幅|股价|股票|价格|的|了|和|其|该|这|同比|环比|一路|今年以来|年内|相对|整个"
@@ -105,7 +105,7 @@ class Names:
         found = []
         for index, start, end in self._automaton.find_matches_as_indexes(lower):
             entry = self._entries[self._words[index]]
-            if entry.sort in ("fx", "crypto") and lower[start - 1 : start] in _DIGITS and start:
+            if entry.sort in ("fx", "crypto") and lower[max(0, start - 2) : start].rstrip()[-1:] in _DIGITS:
                 continue  # 1.78万亿日元: a unit, not a subject
             if whole(lower, start, end) and (entry.exact is None or text[start:end] == entry.exact):
                 found.append(Mention(start, end, entry.subject, entry.sort, entry.speaks, entry.segment))
