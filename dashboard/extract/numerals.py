@@ -60,7 +60,7 @@ def find_numbers(lower: str) -> Iterator[Number]:
     position = 0
     while match := _NUMBER.search(lower, position):
         position = match.end()
-        if match["ar"] and lower[position : position + 1].isdigit():  # no number that anybody says
+        if match["ar"] and lower[match.end("ar") : match.end("ar") + 1].isdigit():  # no number that anybody says
             position = _NO_DIGIT.match(lower, position).end()  # type: ignore[union-attr]
             continue
         number: Number | None
@@ -102,7 +102,7 @@ def _arabic(text: str, match: re.Match[str]) -> Number:
     if match["more"] or (scale > 1 and text[end : end + 1] in "多余" and text[end : end + 1]):
         end += 0 if match["more"] else 1
         if scale == 10**4 and text[end : end + 1] == "亿":  # 2万多亿
-            value, scale, end = value * 10**8, 10**12, end + 1
+            value, step, scale, end = value * 10**8, step * 10**8, 10**12, end + 1
         high = plain(value + loose_step(Decimal(raw), scale))
     return Number(match.start(), end, plain(value), step, "ar", high, scale, decimals=decimals)
 
