@@ -106,7 +106,7 @@ def _markdown() -> MarkdownIt:
 
 
 def _line_starts(text: str) -> list[int]:
-    starts = [0, *(match.end() for match in re.finditer("\n", text)), len(text) + 1]
+    starts = [0, *(match.end() for match in re.finditer(r"\r\n?|\n", text)), len(text) + 1]
     return starts
 
 
