@@ -36,7 +36,10 @@ def notes(count: int) -> list[Episode]:
     """`count` notes of 8,000 characters, each another stretch of the sample."""
     sample, _ = read_episode(SAMPLE.read_text("utf-8"), "episode.md")
     twice = sample.body + "\n\n" + sample.body
-    return [msgspec.structs.replace(sample, body=twice[i * 97 % len(sample.body) :][:LENGTH], sections=()) for i in range(count)]
+    return [
+        msgspec.structs.replace(sample, body=twice[i * 97 % len(sample.body) :][:LENGTH], sections=())
+        for i in range(count)
+    ]
 
 
 def drafts(episodes: list[Episode]) -> int:
@@ -80,7 +83,9 @@ def measured(name: str, run: Callable[[list[Episode]], int], episodes: list[Epis
         print(f"{name:34} failed: {error!r:.60}")
         return
     seconds = time.perf_counter() - began
-    print(f"{name:34} {len(episodes) / seconds:9.1f} notes/s {seconds / len(episodes) * 1000:9.2f} ms a note {found / len(episodes):7.1f} found a note")
+    print(
+        f"{name:34} {len(episodes) / seconds:9.1f} notes/s {seconds / len(episodes) * 1000:9.2f} ms a note {found / len(episodes):7.1f} found a note"
+    )
 
 
 def parallel(episodes: list[Episode], workers: int) -> int:
@@ -102,7 +107,11 @@ def main() -> None:
     print(f"{'memory grew by':34} {(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024:9.1f} MB")
     measured(f"tapecheck, {arguments.workers} processes", partial(parallel, workers=arguments.workers), episodes)
     few = episodes[:3]
-    for name, peer in (("recognizers-text (Chinese)", recognizers), ("cn2an (numerals only)", cn2an_lines), ("quantulum3 (English)", quantulum)):
+    for name, peer in (
+        ("recognizers-text (Chinese)", recognizers),
+        ("cn2an (numerals only)", cn2an_lines),
+        ("quantulum3 (English)", quantulum),
+    ):
         measured(name, peer, few)
 
 

@@ -55,7 +55,11 @@ def wrong(episode: Episode, calendars: Calendars) -> str:
     """What is wrong with the drafts of a note; empty when nothing is."""
     claims = extract(episode, bundled(), calendars, bundled_lexicon()).claims
     for claim in claims:
-        if episode.body[claim.start : claim.end] != claim.text or claim.text not in claim.quote or claim.quote not in episode.body:
+        if (
+            episode.body[claim.start : claim.end] != claim.text
+            or claim.text not in claim.quote
+            or claim.quote not in episode.body
+        ):
             return f"offsets of {claim.id}: {claim.text!r} in {claim.quote!r}"
     return "" if len({claim.id for claim in claims}) == len(claims) else "an id stands twice"
 

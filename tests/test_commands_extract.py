@@ -12,7 +12,9 @@ from typer.testing import CliRunner
 from dashboard.cli import app
 from dashboard.records.claim import Claim
 
-NOTE = "---\ndate: '2026-02-04'\nspeaker: 甲\nsource: https://www.youtube.com/watch?v=abcdefg\n---\n恒指跌2%。沪指涨1%。\n"
+NOTE = (
+    "---\ndate: '2026-02-04'\nspeaker: 甲\nsource: https://www.youtube.com/watch?v=abcdefg\n---\n恒指跌2%。沪指涨1%。\n"
+)
 RUN = CliRunner()
 
 
@@ -30,7 +32,10 @@ def _run(root: Path, *words: str) -> tuple[int, str]:
 
 
 def _claims(root: Path) -> list[dict[str, object]]:
-    return [json.loads(line) for line in (root / "claims" / "2026-02-04-abcdefg" / "claims.jsonl").read_text("utf-8").splitlines()]
+    return [
+        json.loads(line)
+        for line in (root / "claims" / "2026-02-04-abcdefg" / "claims.jsonl").read_text("utf-8").splitlines()
+    ]
 
 
 def test_extract_prints_json_lines_and_writes_nothing(root: Path) -> None:

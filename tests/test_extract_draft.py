@@ -110,11 +110,12 @@ def test_glosses_are_skipped_and_brackets_with_data_are_read() -> None:
 
 
 def test_a_note_without_front_matter_takes_its_day_from_its_text() -> None:
+    from spec_of_notes import calendars
+
     from dashboard.extract.draft import extract
     from dashboard.extract.lexicon import bundled_lexicon
     from dashboard.instruments.registry import bundled
     from dashboard.records.episode import read_episode
-    from spec_of_notes import calendars
 
     episode, _ = read_episode("# Markets on Feb 9, 2026\n\nAMD fell 2% on Friday.", "wrap.md")
     (claim,) = extract(episode, bundled(), calendars(), bundled_lexicon()).claims
@@ -156,13 +157,14 @@ def test_offsets_hold_in_any_order_of_market_words(pieces: list[str]) -> None:
 def test_the_sample_is_found_as_people_annotated_it() -> None:
     """Floors below what is reached today, against the episode's records made by hand."""
     import msgspec
-    from dashboard.extract.measure import score
-    from dashboard.records.jsonl import read_lines
-    from dashboard.records.episode import read_episode
+    from spec_of_notes import calendars
+
     from dashboard.extract.draft import extract
     from dashboard.extract.lexicon import bundled_lexicon
+    from dashboard.extract.measure import score
     from dashboard.instruments.registry import bundled
-    from spec_of_notes import calendars
+    from dashboard.records.episode import read_episode
+    from dashboard.records.jsonl import read_lines
 
     gold = [claim for _, claim in read_lines(SAMPLE / "claims.jsonl", Claim, "claims.jsonl")[0]]
     episode, _ = read_episode((SAMPLE / "episode.md").read_text("utf-8"), "episode.md", folder=SAMPLE.name)
@@ -174,5 +176,7 @@ def test_the_sample_is_found_as_people_annotated_it() -> None:
 
 
 def test_relations_join_what_the_text_computes() -> None:
-    found = draft("AMD一季度营收指引为95亿至101亿美元，中间值约98亿。其访问量从38亿次增加到57亿次，涨幅仍有50%。").relations
+    found = draft(
+        "AMD一季度营收指引为95亿至101亿美元，中间值约98亿。其访问量从38亿次增加到57亿次，涨幅仍有50%。"
+    ).relations
     assert {relation.form.value for relation in found} >= {"midpoint", "growth"}

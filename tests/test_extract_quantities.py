@@ -45,7 +45,12 @@ def test_a_quantity_is_read_with_bound_sign_and_unit(
     text: str, covered: str, comparator: str, value: float, high: float | None, unit: str
 ) -> None:
     claim = claims(text)[0]
-    assert (claim.comparator, claim.value, claim.value_high, claim.unit) == (comparator, pytest.approx(value), high, unit)
+    assert (claim.comparator, claim.value, claim.value_high, claim.unit) == (
+        comparator,
+        pytest.approx(value),
+        high,
+        unit,
+    )
     assert covered.replace("+", "") in claim.text.replace("＋", "").replace("％", "%")
 
 
@@ -75,7 +80,12 @@ def test_digits_in_names_dates_codes_and_lists_are_no_quantities(text: str) -> N
     assert claims(text) == []
 
 
-@given(st.integers(1, 9999), st.integers(0, 99), st.sampled_from(["涨", "跌", "上涨", "下跌"]), st.sampled_from(["", "超", "近", "约"]))
+@given(
+    st.integers(1, 9999),
+    st.integers(0, 99),
+    st.sampled_from(["涨", "跌", "上涨", "下跌"]),
+    st.sampled_from(["", "超", "近", "约"]),
+)
 def test_a_formatted_change_is_read_back(whole: int, cents: int, verb: str, hedge: str) -> None:
     claim = only(f"恒指{verb}{hedge}{whole}.{cents:02d}%")
     sign = -1 if "跌" in verb else 1

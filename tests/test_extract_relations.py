@@ -19,7 +19,9 @@ FOUND = [
 
 
 @pytest.mark.parametrize(("text", "form", "inputs", "result"), FOUND)
-def test_a_relation_joins_the_claims_it_is_about(text: str, form: str, inputs: tuple[float, ...], result: float | None) -> None:
+def test_a_relation_joins_the_claims_it_is_about(
+    text: str, form: str, inputs: tuple[float, ...], result: float | None
+) -> None:
     found = draft(text)
     value = {claim.id: claim.value for claim in found.claims}
     relation = next(one for one in found.relations if one.form == form)

@@ -28,7 +28,9 @@ def nearest(context: Context, hit: Hit, kinds: tuple[str, ...]) -> tuple[Time | 
     for start, stop in context.clauses.before(hit.at, hit.sentence[0]):
         words = [time for time in context.times_in(start, stop) if time.kind in kinds]
         if latin:  # English says a window beside its number, or first of all (For the week, …)
-            words = [time for time in words if time.kind in DAYS or (start == hit.sentence[0] and time.start - start < 12)]
+            words = [
+                time for time in words if time.kind in DAYS or (start == hit.sentence[0] and time.start - start < 12)
+            ]
         if words:
             return words[-1], "sentence"
     if latin:
@@ -118,8 +120,12 @@ def macro_period(context: Context, hit: Hit) -> tuple[str | None, str]:
     time = time or carried(context, hit, ("month", "quarter"))
     today = context.clock.date
     if time is not None:
-        found = month_of(time, context.clock) or (quarter_of(time, context.clock, ahead=False) if time.kind == "quarter" else None)
-        found = found or year_of(time, context.clock) or day_of(time, context.clock, None) or week_of(time, context.clock)
+        found = month_of(time, context.clock) or (
+            quarter_of(time, context.clock, ahead=False) if time.kind == "quarter" else None
+        )
+        found = (
+            found or year_of(time, context.clock) or day_of(time, context.clock, None) or week_of(time, context.clock)
+        )
         if found:
             return found, f"period-{where or 'paragraph'}"
     if today is None:
@@ -130,7 +136,20 @@ def macro_period(context: Context, hit: Hit) -> tuple[str | None, str]:
 
 def loose_period(context: Context, hit: Hit, *, ahead: bool) -> tuple[str | None, str]:
     """The period of anything else: as said, else the month of the note for a present state."""
-    kinds = ("yeardate", "year", "fullyear", "quarter", "month", "half", "future", "ytd", *DAYS, "week", "monthword", "now")
+    kinds = (
+        "yeardate",
+        "year",
+        "fullyear",
+        "quarter",
+        "month",
+        "half",
+        "future",
+        "ytd",
+        *DAYS,
+        "week",
+        "monthword",
+        "now",
+    )
     time, where = nearest(context, hit, kinds)
     clock = context.clock
     if time is not None and time.kind != "now":
