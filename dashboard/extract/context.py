@@ -101,8 +101,7 @@ class Context:
             and big
             and (
                 led
-                or (found.start < found.at
-                and found.role != "")
+                or (found.start < found.at and found.role != "")
                 or (
                     text[found.at - 1 : found.at] in "\t "
                     and (found.number.decimals > 0 or "," in text[found.at : found.stop])

@@ -225,10 +225,8 @@ def _bare_accepted(context: Context, found: Quantity) -> bool:
     if number.scale == 1000 and (found.at < number.start or context.metrics_in(found.at - 40, found.stop + 20)):
         return True
     if number.style == "cn":
-        return (
-            (text[found.at : found.stop] == "零"
-            and text[found.stop : found.stop + 2] in ("增长", "，", "。"))
-            or (number.value >= 20 and number.high is not None and number.value < 1000)
+        return (text[found.at : found.stop] == "零" and text[found.stop : found.stop + 2] in ("增长", "，", "。")) or (
+            number.value >= 20 and number.high is not None and number.value < 1000
         )
     if (
         1900 <= number.value < 2100 and not number.decimals and "," not in text[number.start : number.end]

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dashboard.extract.context import Context
 from dashboard.extract.hit import Hit
+from dashboard.extract.quantities import mirrored
 from dashboard.extract.subjects import MARKET, Mention
 from dashboard.extract.times import Time
 
@@ -27,14 +28,8 @@ def share_verbs(context: Context, hits: list[Hit]) -> list[Hit]:
         if last is not None and _shares(text, last, hit):
             assert hit.quantity is not None
             assert last.quantity is not None
-            quantity = hit.quantity
             role = last.quantity.role
-            if role == "down" and quantity.value > 0:
-                mirror = {"gt": "lt", "lt": "gt", "ge": "le", "le": "ge"}
-                low, high = (-quantity.value, None) if quantity.high is None else (-quantity.high, -quantity.value)
-                quantity = replace(
-                    quantity, value=low, high=high, comparator=mirror.get(quantity.comparator, quantity.comparator)
-                )
+            quantity = mirrored(hit.quantity) if role == "down" and hit.quantity.value > 0 else hit.quantity
             hit = replace(hit, quantity=replace(quantity, role=role, verb=last.quantity.verb))  # noqa: PLW2901
         shared.append(hit)
     return shared

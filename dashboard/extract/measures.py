@@ -62,8 +62,7 @@ def metric_word(context: Context, hit: Hit) -> tuple[MetricWord | None, str]:
             (gap in (" in ", " of ") and word.metric.kind == "company")
             or gap.startswith("的")
             or not before
-            or (gap in ("", " ")
-            and word.metric.kind != "other")
+            or (gap in ("", " ") and word.metric.kind != "other")
         )
         if (
             close

@@ -11,7 +11,10 @@ from dashboard.extract.numerals import Number, find_numbers
 _N = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3}|数|几)"
 _UP = "涨阳升"
 _ORDINALS = {
-    w: i for i, w in enumerate(["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"], 2)
+    w: i
+    for i, w in enumerate(
+        ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"], 2
+    )
 }
 _SPAN_UNITS = {
     "交易日": "days", "天": "days", "日": "days", "周": "weeks", "星期": "weeks", "礼拜": "weeks", "月": "months", "季度": "quarters", "季": "quarters", "年": "years",

@@ -38,7 +38,7 @@ _SPEECH = re.compile(
 )
 
 
-def kind_of(context: Context, hit: Hit, metric_kind: str, *, future: bool) -> tuple[Kind, str]:
+def kind_of(context: Context, hit: Hit, metric_kind: str) -> tuple[Kind, str]:
     """(kind, the rule that says so)."""
     text = context.view.lower
     clause = text[hit.clause[0] : hit.start]
@@ -58,7 +58,7 @@ def kind_of(context: Context, hit: Hit, metric_kind: str, *, future: bool) -> tu
         and not re.search(r"[超高低]于?(?:市场)?预期", near)
     ):
         return Kind.CONSENSUS, "consensus"
-    if future or _FORECAST.search(clause):
+    if _FORECAST.search(clause):
         return (
             (Kind.FORECAST, "forecast")
             if not (metric_kind == "other" and _PLAN.search(clause))
@@ -90,13 +90,13 @@ def attribution_of(context: Context, hit: Hit, topic: Topic, kind: Kind) -> str 
     return None
 
 
-def checkable_of(kind: Kind, metric_kind: str, topic: Topic, *, price: bool) -> Checkable:
+def checkable_of(kind: Kind, metric_kind: str, topic: Topic) -> Checkable:
     """Against what it can be held."""
     if kind in (Kind.OPINION, Kind.ANECDOTE):
         return Checkable.NONE
     if kind in (Kind.FORECAST, Kind.CONSENSUS):
         return Checkable.DOCUMENT
-    if price and topic.subject:
+    if metric_kind == "market" and topic.subject:
         return Checkable.MARKET
     if metric_kind == "company" and topic.subject:
         return Checkable.COMPANY if topic.sort == "share" else Checkable.DOCUMENT
