@@ -7,6 +7,8 @@ installed (`pip install recognizers-text-number-with-unit cn2an quantulum3`) are
 A peer only finds numbers or quantities; the extractor also says of whom, of what, when and by whom.
 """
 
+# ruff: noqa: T201  (a script prints what it found)
+
 from __future__ import annotations
 
 import argparse

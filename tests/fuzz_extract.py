@@ -6,6 +6,8 @@ A mutated note is a stretch of the sample of some hundred characters with pieces
 markup and odd characters put in. A failure prints the text and the seed that made it.
 """
 
+# ruff: noqa: T201  (a script prints what it found)
+
 from __future__ import annotations
 
 import argparse

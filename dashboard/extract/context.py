@@ -17,7 +17,9 @@ from dashboard.extract.view import View, build_view
 from dashboard.records.episode import Episode
 
 _LEVEL_VERB = re.compile(
-    r"(?:报|收于|收报|收在|至|到|达|为|在|突破|站上|跌破|失守|重返|触及|逼近|收复|守住|at|to|above|below|near|hit|reached|touch|was|is|stood|of|level|mark)\s?[$]?$"
+    r"(?:报|收于|收报|收在|至|到|达|为|在|突破|站上|跌破|失守|重返|触及|逼近|收复|守住|at|to|above|below|near|"
+    r"hit|reached|touch|was|is|"
+    r"stood|of|level|mark)\s?[$]?$"
 )
 _INDEX_METRICS = ("pmi", "consumer_sentiment", "peg", "pe", "ps", "eps")
 _COUNTED = ("payrolls", "jobless_claims", "users", "visits", "units", "downloads", "layoffs", "rides", "fleet")
@@ -80,9 +82,8 @@ class Context:
         return (blocks[index].start, blocks[index].end) if index >= 0 else (0, len(self.view.text))
 
     def level_expected(self, found: Quantity) -> bool:
-        """Tell whether a bare number can be a price or index level here: a market name and a verb of level lead to it."""
+        """Tell whether a bare number can be a level here: a market name and a verb of level lead to it."""
         text = self.view.lower
-        first, _ = self.clauses.clause(found.at)
         sentence = self.clauses.sentence(found.at)[0]
         metrics = self.metrics_in(sentence, found.at)
         if metrics and metrics[-1].metric.metric in _INDEX_METRICS:

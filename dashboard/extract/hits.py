@@ -13,23 +13,32 @@ from dashboard.extract.quantities import Quantity, read_quantity
 from dashboard.extract.specials import Special, find_specials
 
 _ASSERTS = re.compile(
-    r"(?:有|仅|只|共|达|超|约|近|逾|出现|发生|新增|增加|减少|降息|加息|至少|最多|剩|到|为|拥有|多达|不到|超过|关闭|裁|砍|影响|交付|售出|卖出|买入|增至|降至|总计|累计|合计|涉及|覆盖)了?$"
+    r"(?:有|仅|只|共|达|超|约|近|逾|出现|发生|新增|增加|减少|降息|加息|至少|最多|剩|到|为|拥有|多达|不到|超过|"
+    r"关闭|裁|砍|影响|交付|售出|卖出|买入|增至|降至|总计|累计|合计|涉及|覆盖)了?$"
 )
 _THESE = re.compile(
     r"(?:这|那|该|上述|以上|其他|其余|另外?|另一?|前|后|下|头|首|分成|分为|以下|某|任何|每|几|各|整|同|这是|那是|第)$"
 )
 _ANNOUNCED = re.compile(
-    r"(?:大(?!多|约|概|涨|跌)|点[:：，]|种|类|方面|条(?!件)|者|方(?!案)|位(?=领|大)|期(?!货)|部分|个(?:方面|问题|原因|关键|核心|要点|维度|阶段|角度|数据|消息|因素|逻辑|观点|步骤|重点|层面|信号|特点|变量|故事|话题|部分|字|选择|选项|方向))"
+    r"(?:大(?!多|约|概|涨|跌)|点[:：，]|种|类|方面|条(?!件)|者|方(?!案)|位(?=领|大)|期(?!货)|部分|个(?:方面|"
+    r"问题|原因|关键|核心|要点|维度|阶段|角度|"
+    r"数据|消息|因素|逻辑|观点|步骤|重点|层面|信号|特点|变量|故事|话题|部分|字|选择|选项|方向))"
 )
 _NOT_TIME_AFTER = re.compile(
-    r"\s?(?:前|后|来|以来|以後|之前|之后|度|初|底|末|期|间|里|老|多前|左右前|均|线|ago|earlier|later|old|high|low|in a row|straight|consecutive|period)"
+    r"\s?(?:前|后|来|以来|以後|之前|之后|度|初|底|末|期|间|里|老|多前|左右前|均|线|ago|earlier|later|old|high|"
+    r"low|in a row|straight|"
+    r"consecutive|period)"
 )
 _TIME_ASSERTS = re.compile(
-    r"(?:为|达|是|约|近|超|逾|仅|需|需要|持续|横盘|周期|已|长达|在|短短|差距|落后|领先|停留|用了|耗时|存在|延长|缩短|不超过|不足|不到|超过|至少|最多|takes|within|at least|up to|more than|less than|about|nearly|for)$"
+    r"(?:为|达|是|约|近|超|逾|仅|需|需要|持续|横盘|周期|已|长达|在|短短|差距|落后|领先|停留|用了|耗时|存在|"
+    r"延长|缩短|不超过|不足|不到|超过|至少|最多|takes|"
+    r"within|at least|up to|more than|less than|about|nearly|for)$"
 )
 _TIME_AFTER = re.compile(r"(?:内|以内|之内|的差距|的时间差|以上|左右)")
 _LEVEL_CUE = re.compile(
-    r"(?:报|收于|收报|至|到|达|为|在|升破|升至|跌至|站上|站稳|突破|跌破|失守|重返|触及|逼近|收复|守住|看|at|to|above|below|of|near|hit|reached|touch|was|is|stood)$"
+    r"(?:报|收于|收报|至|到|达|为|在|升破|升至|跌至|站上|站稳|突破|跌破|失守|重返|触及|逼近|收复|守住|看|at|"
+    r"to|above|below|of|near|hit|reached|"
+    r"touch|was|is|stood)$"
 )
 _BARE_METRICS = (
     "pmi",
@@ -143,7 +152,7 @@ def _near_before(context: Context, hit: Hit, hits: list[Hit]) -> bool:
     return any(other.quantity and floor <= other.start < hit.start for other in hits)
 
 
-def _accepted(context: Context, found: Quantity) -> bool:
+def _accepted(context: Context, found: Quantity) -> bool:  # noqa: PLR0911  (a return for each rule)
     text, number = context.view.lower, found.number
     if found.kind == "none":
         return _bare_accepted(context, found)
@@ -189,7 +198,7 @@ def _time_accepted(text: str, found: Quantity) -> bool:
     return found.number.value > 1 and bool(_TIME_ASSERTS.search(before))
 
 
-def _count_accepted(text: str, found: Quantity) -> bool:
+def _count_accepted(text: str, found: Quantity) -> bool:  # noqa: PLR0911  (a return for each rule)
     number = found.number
     before, after = text[max(0, found.at - 6) : found.at], text[found.stop : found.stop + 6]
     if number.style == "en":
@@ -215,7 +224,7 @@ def _count_accepted(text: str, found: Quantity) -> bool:
     )
 
 
-def _bare_accepted(context: Context, found: Quantity) -> bool:
+def _bare_accepted(context: Context, found: Quantity) -> bool:  # noqa: PLR0911  (a return for each rule)
     """A number without a unit: an amount with 亿, a level, an index number, a count of a metric that is counted."""
     text, number = context.view.lower, found.number
     if number.style == "en":

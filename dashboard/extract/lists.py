@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -12,7 +13,8 @@ from dashboard.extract.subjects import MARKET, Mention
 from dashboard.extract.times import Time
 
 _ALSO = re.compile(
-    r"\s?,?\s?(?:or|and)\s(?:about\s|nearly\s|by\s)?$|\s?[（(]\s?(?:or\s)?$|\s?(?:、|和|及|以及|与|，|,|/)\s?(?:及|和|and\s)?$|，?(?:或|即)$"
+    r"\s?,?\s?(?:or|and)\s(?:about\s|nearly\s|by\s)?$|\s?[（(]\s?(?:or\s)?$|\s?(?:、|和|及|以及|与|，|,|/)\s?(?:及|"
+    r"和|and\s)?$|，?(?:或|即)$"
 )
 _JOINT = re.compile(r"\s?(?:、|，|,|和|及|以及|与|,?\sand|;)\s?(?:约|about\s|a\s)?")
 _EACH = re.compile(r"分别|依次|各自|respectively")
@@ -50,7 +52,7 @@ def _shares(text: str, last: Hit, hit: Hit) -> bool:
 
 
 def told_off(context: Context, hits: list[Hit]) -> dict[int, Mention | Time | int]:
-    """What each number of a list with 分别 belongs to, by the index of its hit: a name, a year, or the nth year ahead."""
+    """What each number of a list with 分别 belongs to, by its hit's index: a name, a year, the nth year ahead."""
     text = context.view.lower
     found: dict[int, Mention | Time | int] = {}
     index = 0
@@ -108,7 +110,7 @@ def _names(context: Context, first: Hit, count: int) -> list[Mention]:
     if len(chosen) < count:
         return []
     text = context.view.lower
-    gaps = [text[one.end : two.start] for one, two in zip(chosen, chosen[1:], strict=False)]
+    gaps = [text[one.end : two.start] for one, two in itertools.pairwise(chosen)]
     return (
         chosen
         if all(

@@ -128,7 +128,7 @@ def since_day(context: Context, time: Time) -> str | None:
     return month_of(time, context.clock) or year_of(time, context.clock) if time.kind in ("month", "yeardate") else None
 
 
-def _long(context: Context, window: Time, over: str, session: str | None, code: str | None) -> str | None:
+def _long(context: Context, window: Time, over: str, session: str | None, code: str | None) -> str | None:  # noqa: PLR0911  (a return for each rule)
     clock = context.clock
     if window.kind in ("month", "monthword"):
         return month_of(window, clock)
@@ -150,7 +150,7 @@ def _long(context: Context, window: Time, over: str, session: str | None, code: 
     return session
 
 
-def _basis(
+def _basis(  # noqa: PLR0911  (a return for each rule)
     context: Context, hit: Hit, code: str | None, period: str | None, *, changed: bool
 ) -> tuple[Basis | None, str | None]:
     """(basis, comparator that the words force): 一度跌2% is reached on the way, so `le` -2 on `low`."""

@@ -51,7 +51,7 @@ class Quantity:
 
 
 def read_quantity(text: str, number: Number, follower: Number | None, floor: int, grammar: Grammar) -> Quantity:
-    """Read around one number; `follower` is the next number, joined when the two are a range. `floor` = clause start."""
+    """Read around one number; `follower` is the next one, joined when the two are a range. `floor` = clause start."""
     unit, stop, more = unit_behind(text, number, grammar)
     symbol_at, symbol = _symbol(text, number.start, floor, grammar)
     low, high = number.value, number.high

@@ -25,8 +25,8 @@ def claims_of(context: Context, resolved: list[Resolved]) -> list[Claim]:
     taken: set[str] = set()
     claims = []
     for index, one in enumerate(resolved):
-        for claim in _claims(context, one, resolved[:index][-8:]):
-            claims.append(msgspec.structs.replace(claim, id=_unique(claim, taken)))
+        found = _claims(context, one, resolved[max(0, index - 8) : index])
+        claims += [msgspec.structs.replace(claim, id=_unique(claim, taken)) for claim in found]
     return claims
 
 

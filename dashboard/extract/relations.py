@@ -6,6 +6,7 @@ order (低于, 高于). Two values for one subject, metric and period are a cont
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -116,7 +117,7 @@ def _told(
         hit, claim = pair.one.hit, pair.claim
         if hit.sentence != sentence or claim.value is None or claim.unit not in ("%", "x", first.claim.unit):
             continue
-        if first.claim.unit == "%" or claim.unit == first.claim.unit:
+        if first.claim.unit in ("%", claim.unit):
             quantity = hit.quantity
             if quantity is None or quantity.role not in ("up", "down") or claim.unit != first.claim.unit:
                 continue
@@ -140,7 +141,7 @@ def _years(period: str | None) -> float | None:
 
 
 def _midpoints(context: Context, pairs: list[Pair]) -> Iterator[Relation]:
-    for before, pair in zip(pairs, pairs[1:], strict=False):
+    for before, pair in itertools.pairwise(pairs):
         clause = context.view.lower[pair.one.hit.clause[0] : pair.one.hit.start]
         if (
             before.claim.comparator is Comparator.BETWEEN
@@ -169,7 +170,7 @@ def _totals(context: Context, pairs: list[Pair]) -> Iterator[Relation]:
 
 def _orders(context: Context, pairs: list[Pair]) -> Iterator[Relation]:
     """低于三季度的36%, 高于预期的93.9亿: the number before against the number of the phrase."""
-    for before, pair in zip(pairs, pairs[1:], strict=False):
+    for before, pair in itertools.pairwise(pairs):
         hit, claim = pair.one.hit, pair.claim
         if (
             before.one.hit.sentence != hit.sentence

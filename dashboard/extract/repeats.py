@@ -23,6 +23,7 @@ class Pair:
 def relation(
     form: Form, inputs: tuple[str, ...], result: str | None, rule: str, years: float | None = None
 ) -> Relation:
+    """One relation; its id says its form and the claims it joins."""
     name = "-".join(filter(None, (form.value, result or inputs[0], None if result else inputs[-1])))
     return Relation(id=name, form=form, inputs=inputs, result=result, years=years, note=rule)
 

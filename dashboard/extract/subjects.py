@@ -16,21 +16,27 @@ from dashboard.instruments.registry import Registry
 MARKET = frozenset(("index", "future", "spot", "share", "etf", "fx", "yield", "crypto"))
 COMPANY = frozenset(("share", "company", "name"))
 _PREPOSITIONS = (
-    "向", "对", "与", "和", "跟", "给", "来自", "受", "被", "比", "较", "相比", "相较于", "相对于", "除", "剔除", "不及", "超越", "用", "在", "因", "通过", "等", "由", "从", "兑", "购买", "收购", "投资", "落后于",
+    "向", "对", "与", "和", "跟", "给", "来自", "受", "被", "比", "较", "相比", "相较于", "相对于", "除", "剔除",
+    "不及", "超越", "用", "在", "因", "通过", "等", "由", "从", "兑", "购买", "收购", "投资", "落后于",
     " to ", " with ", " against ", " than ", " versus ", " vs. ", " from ", " like ", " by ",
 )  # fmt: skip
 _DIGITS = frozenset("0123456789万亿千百多余")
 _NOUN_ENDS = re.compile(
-    r"(?:股|板块|指数|概念|基金|期货|债|货币|行业|个股|标的|资产|公司|企业|etf|成分|市场|品种|产业|类|金属|电池|芯片|半导体|龙头|收益率|数据|股价)$"
+    r"(?:股|板块|指数|概念|基金|期货|债|货币|行业|个股|标的|资产|公司|企业|etf|成分|市场|品种|产业|类|金属|"
+    r"电池|芯片|半导体|龙头|收益率|数据|股价)$"
 )
 _FILLERS = re.compile(
-    r"昨日|昨天|今天|今日|周[一二三四五六日]|上周|本周|本月|盘中|日内|一度|曾|早盘|午后|尾盘|盘前|盘后|开盘|收盘|截至|最终|全天|全日|整体|累计|合计|单日|大幅|小幅|进一步|再度|集体|逆势|随后|其中|此前|目前|仍|也|则|更|已|均|都|还|又|却|再|就|而|但|并|且|将|曾经|涨幅|跌幅|股价|股票|价格|的|了|和|其|该|这|同比|环比|一路|今年以来|年内|相对|整个"
+    r"昨日|昨天|今天|今日|周[一二三四五六日]|上周|本周|本月|盘中|日内|一度|曾|早盘|午后|尾盘|盘前|盘后|开盘|"
+    r"收盘|截至|最终|全天|全日|整体|累计|合计|单日|大幅|小幅|进一步|"
+    r"再度|集体|逆势|随后|其中|此前|目前|仍|也|则|更|已|均|都|还|又|却|再|就|而|但|并|且|将|曾经|涨幅|跌幅|"
+    r"股价|股票|价格|的|了|和|其|该|这|同比|环比|一路|今年以来|"
+    r"年内|相对|整个"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in the view. `subject` is None for a name nobody lists; `sort` is the instrument's or `name`, `unknown`."""
+    """A name in the view. `subject` is None for one nobody lists; `sort` is the instrument's, `name` or `unknown`."""
 
     start: int
     end: int
@@ -94,7 +100,7 @@ class Names:
 
     def find(self, view: View) -> list[Mention]:
         """Every mention, ascending, with names given in glosses at the name they explain."""
-        found = [mention for mention in self._scan(view.text, view.lower)]
+        found = self._scan(view.text, view.lower)
         ends = {mention.end for mention in found}
         for at, gloss in view.glosses:
             if at in ends or not gloss.name:
