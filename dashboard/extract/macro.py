@@ -23,6 +23,11 @@ def macro_topic(context: Context, hit: Hit, word: MetricWord | None) -> Topic | 
     """The statistic of a hit whose metric stands at `word`; None when none is known."""
     if word is None:
         return None
+    return _named(context, hit, word) or _composed(context, hit, word)
+
+
+def _named(context: Context, hit: Hit, word: MetricWord) -> Topic | None:
+    """A statistic named at the metric word, else one of that metric earlier in the sentence (ADP … 新增就业)."""
     for mention in reversed(context.names_in(max(0, word.start - 12), word.end)):
         if mention.sort == "macro" and mention.end >= word.start:
             return Topic(mention.subject, "macro", mention.start, mention.end, "clause")
@@ -30,6 +35,11 @@ def macro_topic(context: Context, hit: Hit, word: MetricWord | None) -> Topic | 
         inside = {other.metric.metric for other in context.metrics_in(mention.start, mention.end)}
         if mention.sort == "macro" and inside <= {word.metric.metric}:
             return Topic(mention.subject, "macro", mention.start, mention.end, "sentence")
+    return None
+
+
+def _composed(context: Context, hit: Hit, word: MetricWord) -> Topic | None:
+    """A country spoken of, with the metric word and what stands before it (日本 … 服务业PMI)."""
     for country in _countries(context, hit, word):
         for start in range(max(0, word.start - _QUALIFIERS), word.start + 1):
             subject = context.names.lookup(country + context.view.lower[start : word.end])

@@ -12,7 +12,10 @@ _MONTH_EN = (
 )
 _YEAR = r"(?:19|20)\d{2}"
 _HAN = "[一二三四五六七八九十]"
-_WORDS_BEFORE_DIGITS = "eps|pe|pmi|cpi|ppi|roe|roi|gdp|ttm|ytd|peg|rmb|usd|hkd|cny|eur|jpy|us|nt|hk|fcf|capex|arr|rpo|yoy|qoq|mom|to|at|of|by|in|and|or|vs|from|than|about|over|rsi|vix|dau|mau|up|down|revenue|price"
+_WORDS_BEFORE_DIGITS = (
+    "eps|pe|pmi|cpi|ppi|roe|roi|gdp|ttm|ytd|peg|rmb|usd|hkd|cny|eur|jpy|us|nt|hk|fcf|capex|arr|rpo|yoy|qoq|mom|"
+    "to|at|of|by|in|and|or|vs|from|than|about|over|rsi|vix|dau|mau|up|down|revenue|price"
+)
 _FIRST = r"\x00-\x200-9一二三四五六七八九十截到至财第前上下中早晚凌年a-z#№（("  # most places are ruled out by one look
 _MASK = re.compile(
     rf"(?=[{_FIRST}])(?:"

@@ -37,6 +37,10 @@ _SURPRISE = re.compile(
     r"beating|missing|above|below)\s(?:the\s|analysts?'?\s)?(?:[a-z]+\s){0,3}(?:estimates?|expectations?|"
     r"consensus|forecasts?)\s(?:by\s)?(?:a\s)?$"
 )
+_GAP = re.compile(
+    r"\s?的?[\u4e00-\u9fff]{0,4}|"
+    r"\s(?!after|as\s|on\s|amid|while|when|and\s|following|despite|but\s)[a-z0-9]{0,12}\s"
+)
 _FLOW = re.compile(r"净?(?:流入|流出|买入|卖出|申购|赎回)|撤出|inflow|outflow")
 
 
@@ -61,12 +65,7 @@ def metric_word(context: Context, hit: Hit) -> tuple[MetricWord | None, str]:
     before = _fitting(context.metrics_in(first, hit.at), hit, kind)
     for word in context.metrics_in(hit.end, min(end, hit.end + 14)):
         gap = text[hit.end : word.start]
-        close = gap in ("", "的", " ", "的净", "in ", " in ", "新") or re.fullmatch(
-            r"\s?的?[\u4e00-\u9fff]{0,4}|\s(?!after|as\s|on\s|amid|while|when|and\s|following|despite|"
-            r"but\s)[a-z0-9]{0,12}\s",
-            gap,
-        )
-        close = close or gap in (" in ", " of ", " worth of ")
+        close = gap in ("", " ", "的", "的净", "新", "in ", " in ", " of ", " worth of ") or bool(_GAP.fullmatch(gap))
         strong = (
             (gap in (" in ", " of ") and word.metric.kind == "company")
             or gap.startswith("的")

@@ -58,19 +58,26 @@ def read_quantity(text: str, number: Number, follower: Number | None, floor: int
     if follower and (joined := range_of(text, number, unit, stop, follower, grammar, symbol_at)):
         low, high, unit, stop, more = joined
     elif more and high is None:
-        high = plain(Decimal(str(low)) + loose_step(Decimal(str(low / number.scale)), number.scale) if not number.decimals
-                     else Decimal(str(low)) + Decimal(str(number.step)))  # fmt: skip
+        high = _loose_end(number)
     if unit is None and symbol:
         unit = Unit(unit=symbol, kind="money")
     unit, stop = _per(text, unit, stop, grammar)
     unit, at = _per_before(text, unit, symbol_at, grammar)
     after, end = _after(text, stop, grammar)
     bare = Quantity(
-        start=at, end=end, at=at, stop=stop, value=_scaled(low, unit), high=None if high is None else _scaled(high, unit),
-        unit=unit.unit if unit else None, kind=unit.kind if unit else "none", comparator="", role="", verb="", leads="",
-        number=number, after=after,
+        start=at, end=end, at=at, stop=stop, value=_scaled(low, unit),
+        high=None if high is None else _scaled(high, unit), unit=unit.unit if unit else None,
+        kind=unit.kind if unit else "none", comparator="", role="", verb="", leads="", number=number, after=after,
     )  # fmt: skip
     return _signed(text, _before(text, bare, max(floor, at - _LIMIT), grammar), grammar)
+
+
+def _loose_end(number: Number) -> int | float:
+    """How far 多 behind the unit reaches: 1%多 to 2 %, 20多倍 to 30."""
+    low = Decimal(str(number.value))
+    if number.decimals:
+        return plain(low + Decimal(str(number.step)))
+    return plain(low + loose_step(Decimal(str(number.value / number.scale)), number.scale))
 
 
 def mirrored(found: Quantity) -> Quantity:

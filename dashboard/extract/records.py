@@ -54,7 +54,8 @@ def _claim(context: Context, one: Resolved, topic: Topic, before: list[Resolved]
     value, high, comparator = _mirrored(context, one, topic, comparator)
     return Claim(
         id="", episode=context.episode.id, section=context.episode.section_at(start), quote=quote, text=body[start:end],
-        start=start, end=end, entity=_entity(context, topic), subject=topic.subject, segment=_segment(context, one, topic, before),
+        start=start, end=end, entity=_entity(context, topic), subject=topic.subject,
+        segment=_segment(context, one, topic, before),
         metric=one.metric.metric, over=one.moment.over, basis=_basis(context, one),
         aspect=_aspect(one), direction=_direction(one), since=special.since if special else None,
         comparator=Comparator(comparator), value=value, value_high=high,

@@ -32,13 +32,13 @@ _PART = re.compile(r"其中|of which|including")
 
 def relations_of(context: Context, resolved: list[Resolved], claims: list[Claim]) -> list[Relation]:
     """Every relation of a note; ids say which claims they join."""
-    by_start: dict[int, Claim] = {}
-    for claim in claims:
-        by_start.setdefault(claim.start, claim)
-    pairs = [
-        Pair(claim, one) for one in resolved if one.hit.quantity or (one.hit.special and one.hit.special.aspect == "value")
-        if (claim := by_start.get(context.view.span(one.hit.start, one.hit.end)[0]))
-    ]  # fmt: skip
+    by_start = {claim.start: claim for claim in reversed(claims)}
+    pairs = []
+    for one in resolved:
+        valued = one.hit.quantity or (one.hit.special and one.hit.special.aspect == "value")
+        claim = by_start.get(context.view.span(one.hit.start, one.hit.end)[0])
+        if valued and claim:
+            pairs.append(Pair(claim, one))
     found = [
         *_changes(context, pairs),
         *_midpoints(context, pairs),

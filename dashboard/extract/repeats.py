@@ -29,7 +29,7 @@ def relation(
 
 
 def repeats(context: Context, pairs: list[Pair]) -> Iterator[Relation]:
-    """One subject, metric, window, period and sort said twice: the same value is a restatement, another a contradiction."""
+    """One subject, metric, window, period and sort said twice: the same value restates, another contradicts."""
     seen: dict[tuple[object, ...], Pair] = {}
     for pair in pairs:
         claim = pair.claim

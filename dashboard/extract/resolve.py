@@ -31,8 +31,8 @@ _LARGE = 20  # per cent: more than a market moves in a day
 def resolve(context: Context, hit: Hit, before: list[Resolved]) -> Resolved:
     """Resolve one hit; `before` = the ones before it, in order."""
     last = before[-1] if before and before[-1].hit.at >= hit.sentence[0] else None
-    record = hit.special and hit.special.aspect == "extreme"
-    if last and record and (hit.special.attached or not own_market(context, hit)):
+    special = hit.special
+    if last and special and special.aspect == "extreme" and (special.attached or not own_market(context, hit)):
         return _attached(hit, last)
     metric, rule, word = metric_of(context, hit, last, before)
     topic = _topic(context, hit, metric, word, last, before)

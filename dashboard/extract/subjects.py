@@ -11,6 +11,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from dashboard.extract.lexicon import Lexicon
 from dashboard.extract.view import View, simplified
 from dashboard.extract.words import whole
+from dashboard.instruments.instrument import Instrument
 from dashboard.instruments.registry import Registry
 
 MARKET = frozenset(("index", "future", "spot", "share", "etf", "fx", "yield", "crypto"))
@@ -20,6 +21,7 @@ _PREPOSITIONS = (
     "不及", "超越", "用", "在", "因", "通过", "等", "由", "从", "兑", "购买", "收购", "投资", "落后于",
     " to ", " with ", " against ", " than ", " versus ", " vs. ", " from ", " like ", " by ",
 )  # fmt: skip
+_LONGEST_NAME = 20
 _DIGITS = frozenset("0123456789万亿千百多余")
 _NOUN_ENDS = re.compile(
     r"(?:股|板块|指数|概念|基金|期货|债|货币|行业|个股|标的|资产|公司|企业|etf|成分|市场|品种|产业|类|金属|"
@@ -79,10 +81,7 @@ class Names:
                 self._add(word, _Entry(instrument.id, str(instrument.sort), speaks, exact=word if short else None))
         for word in lexicon.speakers:
             self._add(word, _Entry(None, "speaker", speaks=True))
-        self.segments = {
-            instrument.id: {alias.lower(): title for title, aliases in instrument.segments.items() for alias in (title, *map(simplified, aliases))}
-            for instrument in registry if instrument.segments
-        }  # fmt: skip
+        self.segments = {instrument.id: _segments(instrument) for instrument in registry if instrument.segments}
         self._words = list(self._entries)
         self._automaton = AhoCorasick(
             self._words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
@@ -133,9 +132,17 @@ class Names:
         return [
             Mention(start, end, None, "unknown")
             for start, end in view.bold
-            if end - start <= 20 and not self._is_metric(view.lower[start:end]) and view.lower[end : end + 1] not in (":", "：")
+            if end - start <= _LONGEST_NAME
+            and view.lower[end : end + 1] not in (":", "：")
+            and not self._is_metric(view.lower[start:end])
             and not ((at := bisect.bisect_right(ends, (start, end))) < len(ends) and ends[at][1] < end)
-        ]  # fmt: skip
+        ]
+
+
+def _segments(instrument: Instrument) -> dict[str, str]:
+    """Words for a company's parts, to the parts' names."""
+    parts = instrument.segments.items()
+    return {simplified(word).lower(): title for title, words in parts for word in (title, *words)}
 
 
 def prepositional(text: str, mention: Mention) -> bool:

@@ -171,10 +171,12 @@ def _write_block(out: _Writer, kind: str, start: int, end: int) -> None:
     )
     start = lead.end() if lead else start
     out.opened = -1
-    cuts = [(match.start(), match.end(), match) for match in _DROP.finditer(out.flat, start, stop)]
-    glosses = [(gloss.start, gloss.end, gloss) for gloss in find_glosses(out.flat, start, stop)]
+    cuts: list[tuple[int, int, Gloss | re.Match[str]]] = [
+        (match.start(), match.end(), match) for match in _DROP.finditer(out.flat, start, stop)
+    ]
+    cuts += [(gloss.start, gloss.end, gloss) for gloss in find_glosses(out.flat, start, stop)]
     position = start
-    for begin, finish, cut in sorted([*cuts, *glosses], key=lambda entry: entry[:2]):
+    for begin, finish, cut in sorted(cuts, key=lambda entry: entry[:2]):
         if begin < position:
             continue
         _keep_lines(out, kind, position, begin)
