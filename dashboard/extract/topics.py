@@ -15,7 +15,6 @@ _SAYS = re.compile(
     r"估算|分析|说|raised|lowered|cut|said|says|expects|forecasts|analyst|estimates|report|maintained|"
     r"reiterated))"
 )
-_ABOUT_CURRENCY = {"jpy": "JPY=X"}
 
 
 @dataclass(frozen=True, slots=True)
