@@ -140,14 +140,15 @@ def _goes_on(context: Context, hit: Hit, moment: Moment, topic: Topic, last: Res
 
 
 def _in_its_paragraph(hit: Hit, moment: Moment, topic: Topic, near: list[Resolved], here: list[Resolved]) -> Moment:
-    """A change without a word of time is the day's, unless it is too large for one (a year's review goes on for
-    paragraphs) or all changes of its paragraph so far (`here`) share a longer window.
+    """A change without a word of time is the day's, with two exceptions.
+
+    It is too large for a day (a year's review goes on for paragraphs), or all changes of its paragraph so far (`here`)
+    share a longer window.
     """
     if moment.over != "day" or moment.rule == "day-clause" or not near:
         return moment
-    large = (
-        hit.quantity is not None and hit.quantity.unit == "%" and abs(hit.quantity.value) >= _LARGE.get(topic.sort, 25)
-    )
+    quantity = hit.quantity
+    large = quantity is not None and quantity.unit == "%" and abs(quantity.value) >= _LARGE.get(topic.sort, 25)
     overs = {one.moment.over for one in here}
     shared = len(here) > 1 and len(overs) == 1 and overs != {"day"}
     source = next((one for one in reversed(here or near) if one.moment.over != "day"), None)
