@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+import msgspec
 
 from dashboard.extract.context import Context
 from dashboard.extract.hit import Hit
@@ -33,8 +34,7 @@ FLOW = Metric(metric="flow", kind="other", units=("money",))
 SHARE = Metric(metric="market_share", kind="other", units=("percent",), rate=True)
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(msgspec.Struct, frozen=True, gc=False):
     """All that the rules look at. `where` = where the metric word stands: behind, clause, sentence or nowhere."""
 
     context: Context

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dashboard.extract.context import Context
 from dashboard.extract.hit import Hit

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from dashboard.extract.context import Context
 from dashboard.extract.dating import loose_period, market_day
@@ -24,8 +25,7 @@ _CLOSE = re.compile(r"收盘|收报|收于|收在|报收|收[涨跌高低]|尾�
 _OPEN = re.compile(r"开盘|高开|低开|opened|at the open")
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(msgspec.Struct, frozen=True, gc=False):
     """`over`, `basis` and `period` of a claim, the rule of the period, and a comparator that the words force."""
 
     over: str | None

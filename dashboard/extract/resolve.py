@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dashboard.extract.choosing import metric_of, own_market
 from dashboard.extract.context import Context

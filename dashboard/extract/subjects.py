@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import bisect
 import re
-from dataclasses import dataclass
 
+import msgspec
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from dashboard.extract.lexicon import Lexicon
@@ -36,8 +36,7 @@ _FILLERS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True, gc=False):
     """A name in the view. `subject` is None for one nobody lists; `sort` is the instrument's, `name` or `unknown`."""
 
     start: int
@@ -49,8 +48,7 @@ class Mention:
     aside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(msgspec.Struct, frozen=True, gc=False):
     subject: str | None
     sort: str
     speaks: bool
