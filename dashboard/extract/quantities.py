@@ -176,6 +176,8 @@ def _signed(text: str, found: Quantity, grammar: Grammar) -> Quantity:
     role, end = found.role, found.end
     if not role and "-" not in marks and "+" not in marks:
         role, end = _behind(text, found, grammar)
+    if not role and "+" in marks and found.kind in ("percent", "points"):
+        role = "up"
     negative = "-" in marks or "−" in marks or (role == "down" and found.kind in SIGNED)
     comparator = found.comparator or found.after or found.number.bound
     if role in ("above", "below"):
