@@ -61,6 +61,7 @@ EN = re.compile(
     r"low)s?(?![a-z])|(?P<record>(?:an?\s)?(?:new\s)?(?:all-time|record|lifetime)\s(?:intraday\s|"
     r"closing\s)?(?P<w3>high|low|close|peak)s?)"
 )
+NTH = re.compile(rf"第(?P<n>{_N})[次起例](?!财|业)")
 RANK = re.compile(
     rf"第(?P<n>{_N})大|前(?P<m>{_N})大|(?:排名|位列|位居|排在|名列)[一-鿿]{{0,4}}?第(?P<r>{_N})(?![季大])|"
     rf"第(?P<q>{_N})[名位]"
