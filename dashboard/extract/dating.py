@@ -57,7 +57,8 @@ def market_day(context: Context, hit: Hit, code: str | None) -> tuple[str | None
     """The session of a market claim and the rule that gave it."""
     time, where = nearest(context, hit, DAYS)
     if time is None or time.kind == "sameday":
-        time, where = carried(context, hit, DAYS[:4]), "paragraph"
+        days = ("day", "weekday") if context.latin(*hit.clause) else DAYS[:4]
+        time, where = carried(context, hit, days), "paragraph"
     if time is not None:
         found = _day(time, context.clock, code)
         if found:

@@ -137,7 +137,8 @@ def _counted(lower: str) -> Iterator[Special]:
 
 def _dated(lower: str) -> Iterator[Special]:
     for match in DATED.finditer(lower):
-        since = match["since"] + (f"-{int(match['month']):02d}" if match["month"] else "")
+        since = match["since"] or "-"  # a month without its year: "--04", the record resolves it
+        since += f"-{int(month):02d}" if (month := match["month"] or match["bare"]) else ""
         yield Special(
             match.start(), match.end(), "extreme", _direction(match["word"]), since=since, over=_single(match[0])
         )
@@ -173,9 +174,9 @@ def _english(lower: str) -> Iterator[Special]:
         number = _read(match["n"] or match["n2"])
         unit = (match["u"] or match["u2"] or "").rstrip("s")
         since = None
-        if match["year"]:
-            month = match["month"]
-            since = match["year"] + (f"-{_month(month):02d}" if month else "")
+        month = match["month"] or match["bare"]
+        if match["year"] or month:
+            since = (match["year"] or "-") + (f"-{_month(month):02d}" if month else "")
         direction = "down" if any(word in match[0].split() or word in match[0] for word in EN_LOW) else "up"
         yield Special(
             match.start(), match.end(), "extreme", direction, number.value if number else None, None,
