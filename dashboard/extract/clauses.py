@@ -12,6 +12,10 @@ _SENTENCE = re.compile(
 _CLAUSE = re.compile(r"[，：（）()\t|]|[,:](?!\d)|\s[—–-]{1,2}\s|——")
 
 
+_FAR = 12  # clauses looked back, and characters of a sentence on each side: a line without end stays linear
+_LONG = 800
+
+
 @dataclass(frozen=True, slots=True)
 class Clauses:
     """Starts of sentences and of clauses, ascending; both begin with 0."""
@@ -22,17 +26,19 @@ class Clauses:
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The sentence around a position."""
-        return self._around(self.sentences, at)
+        start, end = self._around(self.sentences, at)
+        return max(start, at - _LONG), min(end, at + _LONG)
 
     def clause(self, at: int) -> tuple[int, int]:
         """The clause around a position."""
-        return self._around(self.clauses, at)
+        start, end = self._around(self.clauses, at)
+        return max(start, at - _LONG), min(end, at + _LONG)
 
     def before(self, at: int, floor: int) -> list[tuple[int, int]]:
         """The clauses before the one around `at`, nearest first, none that starts before `floor`."""
         index = bisect.bisect_right(self.clauses, at) - 1
-        found = []
-        while index > 0 and self.clauses[index - 1] >= floor:
+        found: list[tuple[int, int]] = []
+        while index > 0 and self.clauses[index - 1] >= floor and len(found) < _FAR:
             found.append((self.clauses[index - 1], self.clauses[index]))
             index -= 1
         return found

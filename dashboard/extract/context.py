@@ -13,7 +13,7 @@ from dashboard.extract.periods import Clock
 from dashboard.extract.quantities import Quantity
 from dashboard.extract.subjects import MARKET, Mention, Names
 from dashboard.extract.times import Time, find_times
-from dashboard.extract.view import BREAK, View, build_view
+from dashboard.extract.view import BREAK, Block, View, build_view
 from dashboard.records.episode import Episode
 
 _LEVEL_VERB = re.compile(
@@ -21,6 +21,7 @@ _LEVEL_VERB = re.compile(
     r"hit|reached|touch|was|is|"
     r"stood|of|level|mark)\s?[$]?$"
 )
+_FAR = 4000  # characters of a paragraph looked at on each side
 _INDEX_METRICS = ("pmi", "consumer_sentiment", "peg", "pe", "ps", "eps")
 _COUNTED = ("payrolls", "jobless_claims", "users", "visits", "units", "downloads", "layoffs", "rides", "fleet")
 
@@ -39,6 +40,7 @@ class Context:
     grammar: Grammar
     clock: Clock
     _starts: dict[str, list[int]] = field(default_factory=dict)
+    _headings: list[Block] = field(default_factory=list)
 
     def names_in(self, start: int, end: int) -> list[Mention]:
         """Mentions that begin in a stretch."""
@@ -75,8 +77,17 @@ class Context:
     def paragraph(self, at: int) -> tuple[int, int]:
         """The line around a position: a paragraph, a list item, a table row; wrapped lines are one."""
         text = self.view.text
-        end = text.find(BREAK, at)
-        return text.rfind(BREAK, 0, at) + 1, len(text) if end < 0 else end
+        first = max(0, at - _FAR)
+        start, end = text.rfind(BREAK, first, at), text.find(BREAK, at, at + _FAR)
+        return (first if start < 0 else start + 1), (min(len(text), at + _FAR) if end < 0 else end)
+
+    def headings_above(self, at: int) -> list[Block]:
+        """The nearest headings (and table headers) above a position, nearest first, a few of them."""
+        if "headings" not in self._starts:
+            self._headings = [block for block in self.view.blocks if block.kind in ("heading", "header")]
+            self._starts["headings"] = [block.end for block in self._headings]
+        index = bisect.bisect_right(self._starts["headings"], at)
+        return self._headings[max(0, index - 6) : index][::-1]
 
     def in_table(self, at: int) -> bool:
         """Tell whether a position is in a table's row, where one cell names what the others say."""

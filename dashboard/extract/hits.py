@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+
 from dashboard.extract.accepting import accepted
 from dashboard.extract.context import Context
 from dashboard.extract.hit import Hit
@@ -87,10 +89,17 @@ def _stands(context: Context, hit: Hit, hits: list[Hit]) -> bool:
     assert special is not None
     if not special.attached:
         return True
-    floor = context.clauses.sentence(hit.start)[0]
-    return any(other.quantity and floor <= other.start < hit.start for other in hits) or _near_before(
-        context, hit, hits
-    )
+    return _given(hits, context.clauses.sentence(hit.start)[0], hit.start) or _near_before(context, hit, hits)
+
+
+def _given(hits: list[Hit], floor: int, end: int) -> bool:
+    """Tell whether a number stands in a stretch; the hits ascend."""
+    index = bisect.bisect_left(hits, end, key=lambda hit: hit.start) - 1
+    while index >= 0 and hits[index].start >= floor:
+        if hits[index].quantity:
+            return True
+        index -= 1
+    return False
 
 
 def _near_before(context: Context, hit: Hit, hits: list[Hit]) -> bool:
@@ -98,4 +107,4 @@ def _near_before(context: Context, hit: Hit, hits: list[Hit]) -> bool:
     if "单" not in context.view.text[hit.start : hit.end]:
         return False
     floor = context.clauses.sentence(max(0, context.clauses.sentence(hit.start)[0] - 1))[0]
-    return any(other.quantity and floor <= other.start < hit.start for other in hits)
+    return _given(hits, floor, hit.start)

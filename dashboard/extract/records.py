@@ -22,7 +22,7 @@ _SLUG = re.compile(r"[^a-z0-9]+")
 
 def claims_of(context: Context, resolved: list[Resolved]) -> list[Claim]:
     """One draft for each resolved hit; two where one phrase is about two instruments. Ids are unique."""
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     claims = []
     for index, one in enumerate(resolved):
         found = _claims(context, one, resolved[max(0, index - 8) : index])
@@ -161,7 +161,7 @@ def _direction(one: Resolved) -> Direction | None:
     return Direction(special.direction)
 
 
-def _unique(claim: Claim, taken: set[str]) -> str:
+def _unique(claim: Claim, taken: dict[str, int]) -> str:
     """subject-metric-window-period, with value and count where that is taken; nothing of its place in the note."""
     who = claim.subject or claim.entity or "unknown"
     parts = [
@@ -179,9 +179,10 @@ def _unique(claim: Claim, taken: set[str]) -> str:
     name = base
     if name in taken:
         name = f"{base}-{_SLUG.sub('-', str(claim.value).replace('-', 'minus ')).strip('-')}"
-    number, unique = 1, name
+    number, unique = taken.get(name, 0), name
     while unique in taken:
         number += 1
         unique = f"{name}-{number}"
-    taken.add(unique)
+    taken[name] = max(number, 1)
+    taken.setdefault(unique, 1)
     return unique

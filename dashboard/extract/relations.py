@@ -196,20 +196,23 @@ def same_thing(one: Claim, two: Claim) -> bool:
 
 def _parts(context: Context, pairs: list[Pair]) -> Iterator[Relation]:
     """其中300亿为现金: a part of the number before; a segment's revenue within the company's of the same period."""
-    for index, pair in enumerate(pairs):
+    wholes: dict[tuple[object, ...], Claim] = {}
+    for pair in pairs:
+        if pair.claim.segment is None and _level(pair):
+            wholes.setdefault(_of_whom(pair.claim), pair.claim)
+    for before, pair in zip([None, *pairs], pairs, strict=False):
         hit, claim = pair.one.hit, pair.claim
-        if index and _PART.match(context.view.lower[hit.clause[0] : hit.start].lstrip(" ，,")):
-            before = pairs[index - 1]
-            if before.one.hit.sentence == hit.sentence and before.claim.unit == claim.unit and _level(before):
-                yield relation(Form.PART_OF, (claim.id, before.claim.id), None, "of-which")
-        if claim.segment and claim.metric == "revenue" and _level(pair) and claim.kind is Kind.MEASURED:
-            for other in pairs:
-                whole = other.claim
-                if (
-                    whole.segment is None
-                    and (whole.subject, whole.metric, whole.period, whole.unit, whole.kind)
-                    == (claim.subject, claim.metric, claim.period, claim.unit, claim.kind)
-                    and _level(other)
-                ):
-                    yield relation(Form.PART_OF, (claim.id, whole.id), None, "segment")
-                    break
+        part = before and _PART.match(context.view.lower[hit.clause[0] : hit.start].lstrip(" ，,"))
+        if before and part and _holds_part(before, pair):
+            yield relation(Form.PART_OF, (claim.id, before.claim.id), None, "of-which")
+        whole = wholes.get(_of_whom(claim))
+        if whole and claim.segment and claim.metric == "revenue" and _level(pair) and claim.kind is Kind.MEASURED:
+            yield relation(Form.PART_OF, (claim.id, whole.id), None, "segment")
+
+
+def _holds_part(whole: Pair, part: Pair) -> bool:
+    return whole.one.hit.sentence == part.one.hit.sentence and whole.claim.unit == part.claim.unit and _level(whole)
+
+
+def _of_whom(claim: Claim) -> tuple[object, ...]:
+    return (claim.subject, claim.metric, claim.period, claim.unit, claim.kind)

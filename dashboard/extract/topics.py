@@ -141,11 +141,10 @@ def _paragraph(context: Context, hit: Hit, wanted: str, previous: list[tuple[Hit
 
 def _heading(context: Context, hit: Hit, wanted: str) -> Topic | None:
     """The name in the nearest heading, else the topic of the block before it under the same heading."""
-    for block in reversed([block for block in context.view.blocks if block.end <= hit.at]):
-        if block.kind in ("heading", "header"):
-            found = _best(context, block.start, block.end, wanted, lead=True)
-            if found and found.subject:
-                return Topic(found.subject, found.sort, found.start, found.end, "heading")
-            if block.level and block.level <= 2:
-                return None
+    for block in context.headings_above(hit.at):
+        found = _best(context, block.start, block.end, wanted, lead=True)
+        if found and found.subject:
+            return Topic(found.subject, found.sort, found.start, found.end, "heading")
+        if block.level and block.level <= 2:
+            return None
     return None
