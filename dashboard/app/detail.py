@@ -13,6 +13,7 @@ from dashboard.records.review import Decision, Review
 from dashboard.records.standing import standing_reviews
 from dashboard.records.workspace import Dossier, Workspace
 from dashboard.report.charts import CONFIG, figure
+from dashboard.report.queue import age
 
 DECISIONS = (Decision.SPEAKER_RIGHT, Decision.SPEAKER_WRONG, Decision.NOTE_WRONG, Decision.NOT_COMPARABLE)
 
@@ -31,7 +32,7 @@ def claim(sight: Sight, row: int, *, outside: bool) -> None:
     markup.draw(markup.quote(dossier.episode, record, placed=record.id not in dossier.unplaced))
     pairs = [("said", told.said(row)), ("actual", told.actual(row)), ("difference", told.difference(row))]
     markup.draw(markup.numbers([(sight.say(f"column.{name}"), text) for name, text in pairs]))
-    lines = [f"{one['text']}: {one['shown']}" for one in told.readings(row)]
+    lines = [f"{one['text']}: {one['shown']}" for one in told.readings(row)[1:]]  # the sentence names the first
     markup.draw(markup.facts(told.sentence(row), told.formula(row), sight.say("detail.readings"), lines))
 
 
@@ -73,7 +74,10 @@ def evidence(sight: Sight, row: int) -> None:
         st.plotly_chart(fig, config=CONFIG, key="chart", alt=sight.explainer.sentence(row))
     source = sight.explainer.source(row)
     if source:
-        markup.draw(markup.facts(sight.say("detail.source", source=source), "", "", []))
+        told = sight.say("detail.source", source=source)
+        days = age(sight.desk, row, dt.datetime.now(dt.UTC).date())
+        told += "" if days is None else sight.say("detail.age", days=f"{days:,}")
+        markup.draw(markup.line(told))
     episode = _dossier(sight, row).episode
     with st.container(horizontal=True, vertical_alignment="center", key="links"):
         if episode.source:

@@ -12,12 +12,13 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from dashboard.app import address, export
+from dashboard.app import address, export, markup
 from dashboard.app.sight import Sight
 from dashboard.report.palette import LOOKS
 from dashboard.report.queue import ALL, FLAGGED, REVIEWED, ordered
 
 SHOWS = (FLAGGED, *LOOKS, REVIEWED, ALL)
+WIDTHS = {"verdict": 82, "subject": 122, "said": 104, "actual": 92, "difference": 98, "decision": 74}
 PAGE = 10  # rows drawn at once: the grid does not scroll to a row chosen from here, so none may be out of sight
 
 
@@ -68,7 +69,7 @@ def filters(sight: Sight, now: Chosen) -> None:
         )  # fmt: skip
     elif len(why):
         told = " · ".join(f"{sight.say(f'reason.{code}')} {count:,}" for code, count in why.items())
-        st.caption(f"{sight.say('queue.unchecked', count=f'{why.sum():,}')}{told}")
+        markup.draw(markup.line(f"{sight.say('queue.unchecked', count=f'{why.sum():,}')}{told}"))
 
 
 def table(sight: Sight, now: Chosen) -> None:
@@ -126,7 +127,9 @@ def _grid(sight: Sight, now: Chosen, first: int) -> None:
     st.dataframe(
         columns, key="grid", hide_index=True, height="content", on_select=picked, placeholder="—",
         selection_mode=["single-row", "single-cell"], alt=sight.say("queue.alt"),
-        column_config={name: st.column_config.TextColumn(sight.say(f"column.{name}")) for name in columns},
+        column_config={
+            name: st.column_config.TextColumn(sight.say(f"column.{name}"), width=WIDTHS[name]) for name in columns
+        },
     )  # fmt: skip
 
 

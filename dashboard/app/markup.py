@@ -30,6 +30,13 @@ STYLE = """<style>
 .tc-facts{line-height:1.6;overflow-wrap:anywhere;unicode-bidi:isolate}
 .tc-facts ul{margin:.1rem 0 .1rem 1.1rem;padding:0}
 .tc-facts code{font-size:.86rem;background:none;color:inherit;padding:0}
+.tc-why{opacity:.8;font-size:.88rem}
+.tc-brand{letter-spacing:.02em;white-space:nowrap}
+.stMainBlockContainer{padding-top:.8rem}
+.stAppHeader{background:transparent;pointer-events:none}
+.stAppHeader *{pointer-events:auto}
+.st-key-bar{padding-right:2.5rem}
+@media (max-width:640px){.tc-why{white-space:nowrap;overflow-x:auto}.st-key-bar{padding-right:2rem}}
 </style>"""
 
 
@@ -42,6 +49,11 @@ def verdict(code: str, word: str, *, dark: bool) -> str:
     """A verdict: glyph, word and colour."""
     look = LOOKS[code]
     return f'<span class="tc-verdict" style="color:{look.ink(dark=dark)}">{look.glyph} {escape(word)}</span>'
+
+
+def line(text: str) -> str:
+    """One quiet line; on a narrow screen it scrolls sideways."""
+    return f'<div class="tc-why">{escape(text)}</div>'
 
 
 def title(name: str, badge: str, small: str) -> str:

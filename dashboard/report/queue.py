@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 
 import numpy as np
@@ -54,6 +55,14 @@ def ordered(cases: pd.DataFrame, show: str, reason: str = "") -> NDArray[np.intp
         return rows
     some = cases.iloc[rows]
     return rows[np.lexsort((-some["wrong"].fillna(0).to_numpy(), ~some["change"].to_numpy(dtype=bool)))]
+
+
+def age(desk: Desk, row: int, today: dt.date) -> int | None:
+    """Return how many days ago the prices that a verdict used were fetched, None when it used none."""
+    verdict = desk.verdicts.iloc[row]
+    meta = desk.metas.get(verdict["symbol"]) if isinstance(verdict["symbol"], str) else None
+    fetch = meta.fetches.get(str(verdict["src"])) if meta else None
+    return (today - dt.date.fromisoformat(fetch.at[:10])).days if fetch else None
 
 
 def _wanted(cases: pd.DataFrame, show: str) -> NDArray[np.bool_]:
