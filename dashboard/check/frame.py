@@ -13,7 +13,9 @@ from dashboard.records.claim import Claim
 from dashboard.records.episode import Episode
 
 
-def claims_frame(claims: Iterable[Claim], episodes: Mapping[str, Episode], unplaced: Iterable[str] = ()) -> pd.DataFrame:
+def claims_frame(
+    claims: Iterable[Claim], episodes: Mapping[str, Episode], unplaced: Iterable[str] = ()
+) -> pd.DataFrame:
     """Make the frame that `check` reads: a column per field of Claim, `said_at` (UTC), `day` and `unplaced`.
 
     `episodes` gives the clock of each; an episode without a date has no said_at, and its market claims no verdict.

@@ -67,8 +67,8 @@ def _variants(claims: pd.DataFrame, evidence: Evidence) -> Iterator[tuple[str, p
     for name, step in (("session-before", -1), ("session-after", 1)):
         yield name, _shifted(single, evidence, step)
     for sister in _sisters(priced, evidence):
-        has = priced["subject"].map(lambda subject: sister in _sisters_of(subject, evidence))
-        yield f"sister:{sister}", priced[has.to_numpy(dtype=bool)].assign(subject=sister)
+        of = [subject for subject in priced["subject"].dropna().unique() if sister in _sisters_of(subject, evidence)]
+        yield f"sister:{sister}", priced[priced["subject"].isin(of)].assign(subject=sister)
     published = claims[(claims["route"] != Route.BARS) & (claims["aspect"] == "value")]
     for basis in ("gaap", "adjusted"):
         yield basis, published[published["basis"].notna() & (published["basis"] != basis)].assign(basis=basis)
@@ -91,7 +91,7 @@ def _slips(claims: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
 def _scaled(claims: pd.DataFrame, factor: float) -> pd.DataFrame:
     """The claim with its value in another unit. Its text goes, so the value's own last digit says how exact it is."""
     scaled = claims.assign(value=claims["value"] * factor, value_high=claims["value_high"] * factor)
-    return scaled.assign(text=scaled["value"].map(lambda value: f"{value:.12g}" if value == value else ""))  # noqa: PLR0124
+    return scaled.assign(text=scaled["value"].map(lambda value: "" if pd.isna(value) else f"{value:.12g}"))
 
 
 def _shifted(claims: pd.DataFrame, evidence: Evidence, step: int) -> pd.DataFrame:

@@ -72,7 +72,9 @@ def read_episode(
     meta, body, problems = _split(text.removeprefix("\ufeff"), path)
     date, said_at = _when(meta, (clocks or {}).get(_text(meta.get("speaker")), Clock()))
     if date is None:
-        problems.append(Problem(path, 1, f"no date in the front matter (found {meta.get('date')!r}); expected YYYY-MM-DD"))
+        problems.append(
+            Problem(path, 1, f"no date in the front matter (found {meta.get('date')!r}); expected YYYY-MM-DD")
+        )
     source = _text(meta.get("source")) or None
     episode = Episode(
         id=folder or episode_id(date, source, path),

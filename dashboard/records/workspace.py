@@ -1,10 +1,10 @@
 """The workspace: a folder with `claims/` and `data_cache/`, found, read and written.
 
-    claims/<episode-id>/episode.md        the note as it came
-    claims/<episode-id>/claims.jsonl      one claim a line
-    claims/<episode-id>/relations.jsonl   arithmetic between claims
-    claims/<episode-id>/reviews.jsonl     decisions and corrections, append-only
-    claims/figures.csv                    reported figures entered by hand
+claims/<episode-id>/episode.md        the note as it came
+claims/<episode-id>/claims.jsonl      one claim a line
+claims/<episode-id>/relations.jsonl   arithmetic between claims
+claims/<episode-id>/reviews.jsonl     decisions and corrections, append-only
+claims/figures.csv                    reported figures entered by hand
 """
 
 from __future__ import annotations
@@ -113,6 +113,11 @@ class Workspace:
         """Read the named episodes, or all of them, newest first."""
         return [self.dossier(name) for name in (list(episodes) or self.episode_ids())]
 
+    def relation_lines(self, episode: str) -> dict[str, int]:
+        """Line numbers in an episode's `relations.jsonl` by relation id, the last one of an id that stands twice."""
+        lines, _ = read_lines(self.folder(episode) / "relations.jsonl", Relation, "relations.jsonl")
+        return {relation.id: number for number, relation in lines}
+
     def figures(self) -> tuple[list[Figure], list[Problem]]:
         """Read the figures entered by hand."""
         return read_figures(self.figures_path, "claims/figures.csv")
@@ -153,7 +158,9 @@ def _read_note(folder: Path, shown: str, settings: Settings) -> tuple[Episode, l
     return episode, problems + more
 
 
-def _placed(lines: list[tuple[int, Claim]], episode: Episode, shown: str) -> tuple[list[Claim], list[str], list[Problem]]:
+def _placed(
+    lines: list[tuple[int, Claim]], episode: Episode, shown: str
+) -> tuple[list[Claim], list[str], list[Problem]]:
     """Anchor each claim: all that can be kept, the ids of those that cannot be placed, and what is wrong."""
     claims: list[Claim] = []
     unplaced: list[str] = []
@@ -165,11 +172,15 @@ def _placed(lines: list[tuple[int, Claim]], episode: Episode, shown: str) -> tup
             continue
         seen[claim.id] = number
         if claim.episode != episode.id:
-            problems.append(Problem(shown, number, f"{claim.id!r} belongs to episode {claim.episode!r}, not {episode.id!r}"))
+            problems.append(
+                Problem(shown, number, f"{claim.id!r} belongs to episode {claim.episode!r}, not {episode.id!r}")
+            )
             continue
         placed = anchored(claim, episode.body)
         if placed is None:
             unplaced.append(claim.id)
-            problems.append(Problem(shown, number, f"the quote of {claim.id!r} is not in the note exactly once: {claim.quote!r}"))
+            problems.append(
+                Problem(shown, number, f"the quote of {claim.id!r} is not in the note exactly once: {claim.quote!r}")
+            )
         claims.append(placed or claim)
     return claims, unplaced, problems
