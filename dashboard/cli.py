@@ -13,7 +13,7 @@ from rich.console import Console
 import dashboard
 from dashboard.records.problem import TapecheckError
 
-COMMANDS = ("arithmetic", "check", "export", "problems", "schema")
+COMMANDS = ("arithmetic", "check", "export", "open", "problems", "schema")
 MISUSE = 2
 
 app = typer.Typer(

@@ -43,24 +43,26 @@ def nearest(colours: list[str]) -> float:
 
 
 @pytest.mark.parametrize("dark", [False, True])
-def test_every_verdict_reads_on_its_page(dark):
+def test_every_verdict_reads_on_its_page(*, dark: bool) -> None:
     assert all(contrast(look.ink(dark=dark), paper(dark=dark)) >= 4.5 for look in LOOKS.values())
 
 
 @pytest.mark.parametrize("dark", [False, True])
-def test_verdicts_are_told_apart_by_every_eye(dark):
+def test_verdicts_are_told_apart_by_every_eye(*, dark: bool) -> None:
     assert nearest([LOOKS[name].ink(dark=dark) for name in MEASURED]) > 0.08
     assert nearest([look.ink(dark=dark) for look in LOOKS.values()]) > 0.06
 
 
-def test_every_verdict_has_a_glyph_of_its_own_that_starts_no_formula():
+def test_every_verdict_has_a_glyph_of_its_own_that_starts_no_formula() -> None:
     glyphs = [look.glyph for look in LOOKS.values()]
     assert len(set(glyphs)) == len(glyphs)
     assert not set("".join(glyphs)) & set("=+-@")
 
 
-def test_the_theme_repeats_the_page_and_the_fonts():
-    theme = tomllib.loads((Path(dashboard.app.__file__).parent / ".streamlit" / "config.toml").read_text("utf-8"))["theme"]
+def test_the_theme_repeats_the_page_and_the_fonts() -> None:
+    theme = tomllib.loads((Path(dashboard.app.__file__).parent / ".streamlit" / "config.toml").read_text("utf-8"))[
+        "theme"
+    ]
     assert theme["light"]["backgroundColor"] == paper(dark=False)
     assert theme["dark"]["backgroundColor"] == paper(dark=True)
     assert theme["light"]["textColor"] == palette.ink(dark=False)

@@ -14,6 +14,7 @@ from dashboard.records.standing import standing_reviews
 from dashboard.records.workspace import Dossier, Workspace
 from dashboard.report.charts import CONFIG, figure
 from dashboard.report.queue import age
+from dashboard.report.relations_text import explain
 
 DECISIONS = (Decision.SPEAKER_RIGHT, Decision.SPEAKER_WRONG, Decision.NOTE_WRONG, Decision.NOT_COMPARABLE)
 
@@ -30,10 +31,15 @@ def claim(sight: Sight, row: int, *, outside: bool) -> None:
         st.caption(sight.say("detail.outside"))
     markup.draw(markup.title(told.name(row), markup.verdict(case["verdict"], word, dark=sight.dark), small))
     markup.draw(markup.quote(dossier.episode, record, placed=record.id not in dossier.unplaced))
-    pairs = [("said", told.said(row)), ("actual", told.actual(row)), ("difference", told.difference(row))]
+    pairs = [("said", told.said(row))]
+    if case["verdict"] not in ("unchecked", "pending"):
+        pairs += [("actual", told.actual(row)), ("difference", told.difference(row))]
     markup.draw(markup.numbers([(sight.say(f"column.{name}"), text) for name, text in pairs]))
     lines = [f"{one['text']}: {one['shown']}" for one in told.readings(row)[1:]]  # the sentence names the first
     markup.draw(markup.facts(told.sentence(row), told.formula(row), sight.say("detail.readings"), lines))
+    joined = [explain(one, sight.language) for one in sight.desk.relations[record.episode] if record.id in one.claims]
+    if joined:
+        markup.draw(markup.facts("", "", sight.say("detail.relations"), joined))
 
 
 def decide(sight: Sight, now: listing.Chosen) -> None:
@@ -53,16 +59,25 @@ def decide(sight: Sight, now: listing.Chosen) -> None:
                 on_click=_decide,
                 args=(sight, now, row, decision),
             )
-        st.button(sight.say("detail.undo"), key="undo", shortcut="U", type="tertiary", on_click=_undo, args=(sight, row), disabled=_last(sight, row) is None)
+        undoable = _last(sight, row) is not None
+        undo = sight.say("detail.undo")
+        st.button(
+            undo, key="undo", shortcut="U", type="tertiary", on_click=_undo, args=(sight, row), disabled=not undoable
+        )
     key = f"note-{case['key']}"
     st.session_state.setdefault(key, standing.note if standing else "")
     st.text_input(
-        sight.say("detail.note"), key=key, max_chars=2000, placeholder=sight.say("detail.note-hint"), label_visibility="collapsed",
-        on_change=_renote, args=(sight, row, standing),
-    )  # fmt: skip
+        sight.say("detail.note"),
+        key=key,
+        max_chars=2000,
+        placeholder=sight.say("detail.note-hint"),
+        label_visibility="collapsed",
+        on_change=_renote,
+        args=(sight, row, standing),
+    )
     if standing:
-        said = sight.say(f"decision.{standing.decision}")
-        words = sight.say("detail.decided", decision=said, reviewer=standing.reviewer, at=standing.at[:16].replace("T", " "))
+        said, at = sight.say(f"decision.{standing.decision}"), standing.at[:16].replace("T", " ")
+        words = sight.say("detail.decided", decision=said, reviewer=standing.reviewer, at=at)
         changed = f" {sight.say('detail.changed')}" if case["changed"] else ""
         markup.draw(markup.facts(words + changed, "", "", []))
 
@@ -76,7 +91,7 @@ def evidence(sight: Sight, row: int) -> None:
     if source:
         told = sight.say("detail.source", source=source)
         days = age(sight.desk, row, dt.datetime.now(dt.UTC).date())
-        told += "" if days is None else sight.say("detail.age", days=f"{days:,}")
+        told += "" if days is None else sight.say("detail.age" if days else "detail.today", days=f"{days:,}")
         markup.draw(markup.line(told))
     episode = _dossier(sight, row).episode
     with st.container(horizontal=True, vertical_alignment="center", key="links"):

@@ -18,7 +18,7 @@ from dashboard.report.palette import LOOKS
 from dashboard.report.queue import ALL, FLAGGED, REVIEWED, ordered
 
 SHOWS = (FLAGGED, *LOOKS, REVIEWED, ALL)
-WIDTHS = {"verdict": 82, "subject": 122, "said": 104, "actual": 92, "difference": 98, "decision": 74}
+WIDTHS = {"verdict": 82, "subject": 108, "said": 100, "actual": 92, "difference": 98, "decision": 76}
 PAGE = 10  # rows drawn at once: the grid does not scroll to a row chosen from here, so none may be out of sight
 
 
@@ -43,8 +43,8 @@ def chosen(sight: Sight) -> Chosen:
     row = sight.rows.get(address.value(address.CLAIM))
     if row is None and len(rows):
         row = int(rows[_next_open(sight, rows, -1) or 0])
-    places = np.flatnonzero(rows == row) if row is not None else []
-    return Chosen(show, reason, rows, row, int(places[0]) if len(places) else None)
+    place = next(iter(np.flatnonzero(rows == row)), None) if row is not None else None
+    return Chosen(show, reason, rows, row, None if place is None else int(place))
 
 
 def filters(sight: Sight, now: Chosen) -> None:
@@ -85,7 +85,8 @@ def table(sight: Sight, now: Chosen) -> None:
         if len(now.rows) > PAGE:
             here = first // PAGE + 1  # a key a page: setting state and default together would log a warning
             key = f"page-{now.show}-{now.reason}-{here}"
-            st.pagination(-(-len(now.rows) // PAGE), default=here, key=key, max_visible_pages=5, on_change=_turn, args=(sight, now, key))
+            pages, turn = -(-len(now.rows) // PAGE), (sight, now, key)
+            st.pagination(pages, default=here, key=key, max_visible_pages=5, on_change=_turn, args=turn)
     export.button(sight)
 
 

@@ -24,14 +24,13 @@ def main() -> None:
     current = st.navigation(list(pages.values()), position="hidden")
     markup.draw(markup.STYLE)
     with st.container(horizontal=True, vertical_alignment="center", key="bar"):
-        markup.draw('<b class="tc-brand">Tapecheck</b>')
+        markup.draw('<b class="tc-brand">Tapecheck</b>', narrow=True)
         for name, page in pages.items():
             st.page_link(page, label=say(spoken, f"page.{name}"), query_params=address.kept())
         st.space("stretch")
         other = "en" if spoken == "zh" else "zh"
-        st.button(
-            say(other, "app.language"), key="language", type="tertiary", on_click=address.put, args=(address.LANG, other)
-        )
+        label = say(other, "app.language")
+        st.button(label, key="language", type="tertiary", on_click=address.put, args=(address.LANG, other))
     current.run()
 
 

@@ -13,10 +13,10 @@ from dashboard.report.palette import LOOKS
 AROUND = 160
 
 STYLE = """<style>
-.tc-quote{border-left:3px solid color-mix(in srgb,currentColor 30%,transparent);padding:.1rem .8rem;line-height:1.75;
- max-height:9.5rem;overflow:auto;overflow-wrap:anywhere;unicode-bidi:isolate}
+.tc-quote{border-left:3px solid color-mix(in srgb,currentColor 30%,transparent);padding:.1rem .8rem;
+ line-height:1.75;max-height:9.5rem;overflow:auto;overflow-wrap:anywhere;unicode-bidi:isolate}
 .tc-quote .tc-around{opacity:.72}
-.tc-quote mark{background:color-mix(in srgb,currentColor 12%,transparent);color:inherit;border-radius:2px;padding:0 .1em}
+.tc-quote mark{background:color-mix(in srgb,currentColor 12%,transparent);color:inherit;border-radius:2px}
 .tc-quote mark b{border-bottom:2px solid currentColor}
 .tc-numbers{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr));gap:.5rem}
 .tc-numbers>div{border:1px solid color-mix(in srgb,currentColor 20%,transparent);border-radius:4px;padding:.3rem .7rem;
@@ -40,9 +40,9 @@ STYLE = """<style>
 </style>"""
 
 
-def draw(body: str) -> None:
-    """Put a piece on the page."""
-    st.html(body)
+def draw(body: str, *, narrow: bool = False) -> None:
+    """Put a piece on the page; a narrow one takes only the width of its text."""
+    st.html(body, width="content" if narrow else "stretch")
 
 
 def verdict(code: str, word: str, *, dark: bool) -> str:
@@ -68,8 +68,8 @@ def numbers(pairs: list[tuple[str, str]]) -> str:
 
 
 def facts(sentence: str, formula: str, heading: str, lines: list[str]) -> str:
-    """The explanation, the arithmetic, and the readings that hold."""
-    out = f"<div>{escape(sentence)}</div>"
+    """The explanation, the arithmetic, and a list below a heading."""
+    out = f"<div>{escape(sentence)}</div>" if sentence else ""
     if formula:
         out += f"<div><code>{escape(formula)}</code></div>"
     if lines:

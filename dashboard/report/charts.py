@@ -81,7 +81,8 @@ def dumbbell(explainer: Explainer, row: int, series: Series, *, dark: bool) -> g
         fig.add_trace(_dot(happened, look.ink(dark=dark), look.ink(dark=dark), text, "bottom center"))
     text = f"{say(word, 'chart.said')} {_plain(claim['text'])}"
     fig.add_trace(_dot(claim["value"], paper(dark=dark), ink(dark=dark), text, "top center"))
-    fig.update_xaxes(range=[low, high], ticksuffix=_suffix(claim["unit"]), nticks=7, zeroline=bool(low < 0 < high), zerolinecolor=ink(dark=dark))
+    zero = {"zeroline": bool(low < 0 < high), "zerolinecolor": ink(dark=dark)}
+    fig.update_xaxes(range=[low, high], ticksuffix=_suffix(claim["unit"]), nticks=7, **zero)
     fig.update_yaxes(visible=False, range=[-1, 1])
     return _dressed(fig, 150, left=10, right=10)
 
@@ -92,14 +93,19 @@ def _prices(series: Series, window: slice, language: str, *, dark: bool) -> Any:
     days = series.days[known].astype("datetime64[ms]")
     black, white = ink(dark=dark), paper(dark=dark)
     if np.isnan(series.open[known]).all():
-        hover = f"%{{x|%Y-%m-%d}} {say(language, 'basis.close')} %{{y:,.2f}}<extra></extra>"
-        return go.Scatter(x=days, y=series.close[known], mode="lines+markers", line={"color": black, "width": 1.5},
-                          marker={"size": 4, "color": black}, hovertemplate=hover)  # fmt: skip
+        template = f"%{{x|%Y-%m-%d}} {say(language, 'basis.close')} %{{y:,.2f}}<extra></extra>"
+        line, marker = {"color": black, "width": 1.5}, {"size": 4, "color": black}
+        y = series.close[known]
+        return go.Scatter(x=days, y=y, mode="lines+markers", line=line, marker=marker, hovertemplate=template)
     words = [say(language, f"basis.{name}") for name in ("open", "high", "low", "close")]
     columns = [getattr(series, name)[known] for name in ("open", "high", "low", "close")]
-    hover = [" ".join(f"{word} {price:,.2f}" for word, price in zip(words, prices, strict=True)) for prices in zip(*columns, strict=True)]
+    hover = [
+        " ".join(f"{word} {price:,.2f}" for word, price in zip(words, prices, strict=True))
+        for prices in zip(*columns, strict=True)
+    ]
     return go.Candlestick(
-        x=days, open=columns[0], high=columns[1], low=columns[2], close=columns[3], name="", hovertext=hover, hoverinfo="x+text",
+        x=days, open=columns[0], high=columns[1], low=columns[2], close=columns[3], name="",
+        hovertext=hover, hoverinfo="x+text",
         increasing={"line": {"color": black, "width": 1}, "fillcolor": white},
         decreasing={"line": {"color": black, "width": 1}, "fillcolor": black},
     )  # fmt: skip
@@ -116,15 +122,26 @@ def _mark_level(fig: go.Figure, explainer: Explainer, row: int, look: Look, *, d
     marker = {"size": 11, "color": colour, "symbol": "diamond", "line": {"color": paper(dark=dark), "width": 1.5}}
     ends = [used] if not math.isnan(used) else [low, high]
     hover = f"{day:%Y-%m-%d} {label}<extra></extra>"
-    fig.add_trace(go.Scatter(x=[day] * len(ends), y=ends, mode="markers+lines", marker=marker, line={"color": colour, "width": 3}, hovertemplate=hover))
-    fig.add_annotation(x=day, y=ends[-1], text=label, showarrow=True, arrowhead=0, arrowcolor=colour, ax=-80, ay=-30,
-                       font={"color": colour, "size": 13}, bgcolor=paper(dark=dark), opacity=0.95)  # fmt: skip
+    used_at = {"x": [day] * len(ends), "y": ends, "mode": "markers+lines", "line": {"color": colour, "width": 3}}
+    fig.add_trace(go.Scatter(**used_at, marker=marker, hovertemplate=hover))
+    fig.add_annotation(
+        x=day, y=ends[-1], text=label, showarrow=True, arrowhead=0, arrowcolor=colour, ax=-80, ay=-30,
+        font={"color": colour, "size": 13}, bgcolor=paper(dark=dark), opacity=0.95,
+    )  # fmt: skip
+    _close_up(fig)
+
+
+def _close_up(fig: go.Figure) -> None:
+    """Take the days without a bar out of the axis: weekends and the holidays of that exchange alike."""
     days = pd.DatetimeIndex(fig.data[0].x)
     closed = pd.date_range(days[0], days[-1]).difference(days)
-    fig.update_xaxes(rangeslider_visible=False, rangebreaks=[{"values": list(closed.strftime("%Y-%m-%d"))}], tickformat="%m-%d")
+    breaks = [{"values": list(closed.strftime("%Y-%m-%d"))}]
+    fig.update_xaxes(rangeslider_visible=False, rangebreaks=breaks, tickformat="%m-%d")
 
 
-def _band(fig: go.Figure, verdict: dict[str, Any], look: Look, span: tuple[float, float], *, dark: bool, along: str = "y") -> None:
+def _band(
+    fig: go.Figure, verdict: dict[str, Any], look: Look, span: tuple[float, float], *, dark: bool, along: str = "y"
+) -> None:
     """The stated interval as a wash, as far as the figure goes where it has no end; `span` becomes the axis."""
     low, high = max(verdict["low"], span[0]), min(verdict["high"], span[1])
     add = fig.add_hrect if along == "y" else fig.add_vrect
@@ -172,7 +189,9 @@ def _window(series: Series, end: Any) -> slice:
 
 def _line(ends: tuple[float, float], colour: str, width: int, hover: str | None, *, opacity: float) -> go.Scatter:
     told = {"hovertemplate": hover} if hover else {"hoverinfo": "skip"}
-    return go.Scatter(x=list(ends), y=[0, 0], mode="lines", line={"color": colour, "width": width}, opacity=opacity, **told)
+    return go.Scatter(
+        x=list(ends), y=[0, 0], mode="lines", line={"color": colour, "width": width}, opacity=opacity, **told
+    )
 
 
 def _dot(value: float, fill: str, edge: str, text: str, where: str) -> go.Scatter:
@@ -195,7 +214,8 @@ def _dressed(fig: go.Figure, height: int, *, left: int, right: int) -> go.Figure
 
 def _row(explainer: Explainer, row: int) -> tuple[dict[str, Any], dict[str, Any]]:
     desk = explainer.desk
-    return desk.claims.iloc[row].to_dict(), desk.verdicts.iloc[row].to_dict()
+    claim, verdict = desk.claims.iloc[row].to_dict(), desk.verdicts.iloc[row].to_dict()
+    return {str(key): value for key, value in claim.items()}, {str(key): value for key, value in verdict.items()}
 
 
 def _suffix(unit: str | None) -> str:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from dashboard.check.relation_verdict import Outcome
 from dashboard.desk import Desk
 from dashboard.records.review import Review
 from dashboard.records.standing import standing_reviews
@@ -34,7 +35,8 @@ def cases(desk: Desk) -> pd.DataFrame:
             decision[row] = str(review.decision)
             changed[row] = _differs(review, verdicts["verdict"].iloc[row], verdicts["actual"].iloc[row])
     live = (claims["status"] != "rejected").to_numpy(dtype=bool)
-    flagged = live & ((verdicts["verdict"] == "mismatch").to_numpy(dtype=bool) | changed)
+    broken = key.isin(_broken(desk)).to_numpy(dtype=bool)
+    flagged = live & ((verdicts["verdict"] == "mismatch").to_numpy(dtype=bool) | changed | broken)
     return pd.DataFrame({
         "key": key, "verdict": verdicts["verdict"], "reason": verdicts["reason"], "flagged": flagged,
         "decision": decision, "changed": changed, "done": flagged & (decision != "") & ~changed,
@@ -49,7 +51,7 @@ def ordered(cases: pd.DataFrame, show: str, reason: str = "") -> NDArray[np.intp
     """
     wanted = _wanted(cases, show)
     if reason:
-        wanted &= (cases["reason"] == reason).to_numpy(dtype=bool)
+        wanted = wanted & (cases["reason"] == reason).to_numpy(dtype=bool)
     rows = np.flatnonzero(wanted)
     if show != FLAGGED:
         return rows
@@ -73,6 +75,16 @@ def _wanted(cases: pd.DataFrame, show: str) -> NDArray[np.bool_]:
     if show == REVIEWED:
         return (cases["decision"] != "").to_numpy(dtype=bool)
     return (cases["verdict"] == show).to_numpy(dtype=bool)
+
+
+def _broken(desk: Desk) -> list[str]:
+    """The claims that relations which fail end in."""
+    return [
+        f"{episode}/{verdict.claims[-1]}"
+        for episode, verdicts in desk.relations.items()
+        for verdict in verdicts
+        if verdict.verdict is Outcome.FAILS and verdict.claims
+    ]
 
 
 def _reviews(desk: Desk) -> dict[str, Review]:

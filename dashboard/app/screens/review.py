@@ -13,7 +13,7 @@ def page() -> None:
     sight = look()
     chosen = listing.chosen(sight)
     listing.filters(sight, chosen)
-    left, right = st.columns([5, 7], gap="medium")
+    left, right = st.columns([6, 7], gap="medium")
     with left:
         listing.table(sight, chosen)
     with right:
