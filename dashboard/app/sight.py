@@ -23,7 +23,7 @@ from dashboard.records.settings import Settings
 from dashboard.records.standing import corrections
 from dashboard.records.workspace import Workspace, find_root
 from dashboard.report.explain import Explainer
-from dashboard.report.language import closest, say
+from dashboard.report.language import catalogue, closest, say
 from dashboard.report.queue import cases
 
 LOG = "reviews.jsonl"
@@ -43,6 +43,10 @@ class Sight:
     language: str
     dark: bool
 
+    def word(self, key: str, otherwise: str) -> str:
+        """A text of the interface that may not exist: of a code that a note made up."""
+        return catalogue(self.language).get(key, otherwise)
+
     def say(self, key: str, **values: object) -> str:
         """A text of the interface."""
         return say(self.language, key, **values)
@@ -55,17 +59,15 @@ def look() -> Sight:
     logs = {Path(path).parent.name: _log(path, at, size) for path, at, size in stamp if path.endswith(LOG)}
     rest = tuple(entry for entry in stamp if not entry[0].endswith(LOG))
     filed = _read(str(root), rest, _corrections(logs))
+    desk, table, rows = _decided(str(root), stamp, _corrections(logs), filed, logs)
     settings = Workspace(root).settings()[0]
     spoken = language(settings)
-    dossiers = tuple(msgspec.structs.replace(one, reviews=logs.get(one.episode.id, ())) for one in filed.dossiers)
-    desk = replace(filed, dossiers=dossiers)
-    table = cases(desk)
     return Sight(
         root=root,
         desk=desk,
         explainer=_explainer(filed, spoken),
         cases=table,
-        rows={key: row for row, key in enumerate(table["key"])},
+        rows=rows,
         settings=settings,
         language=spoken,
         dark=st.context.theme.type == "dark",
@@ -84,6 +86,21 @@ def _corrections(logs: dict[str, tuple[Review, ...]]) -> tuple[tuple[str, str, s
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _read(root: str, stamp: Stamp, corrected: tuple[tuple[str, str, str], ...]) -> Desk:  # noqa: ARG001  (both are the key of the cache)
     return open_desk(Path(root))
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _decided(
+    root: str,  # noqa: ARG001  (root, stamp and corrections are the key of the cache)
+    stamp: Stamp,  # noqa: ARG001
+    corrected: tuple[tuple[str, str, str], ...],  # noqa: ARG001
+    _filed: Desk,
+    _logs: dict[str, tuple[Review, ...]],
+) -> tuple[Desk, pd.DataFrame, dict[str, int]]:
+    """The desk with the newest decisions, its cases, and where each stands."""
+    dossiers = tuple(msgspec.structs.replace(one, reviews=_logs.get(one.episode.id, ())) for one in _filed.dossiers)
+    desk = replace(_filed, dossiers=dossiers)
+    table = cases(desk)
+    return desk, table, {key: row for row, key in enumerate(table["key"])}
 
 
 @st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Desk: id})

@@ -21,8 +21,8 @@ _SAME = 1e-9
 def cases(desk: Desk) -> pd.DataFrame:
     """Return a row a claim, in the order of `desk.claims`.
 
-    Columns: key (`episode/claim`), verdict, reason, flagged (wants or wanted a decision), decision (code, empty =
-    none), changed (verdict or actual differ from what the reviewer saw), done (flagged and decided as it stands now),
+    Columns: key (`episode/claim`), episode, verdict, reason, flagged (wants or wanted a decision), decision (code,
+    empty = none), changed (verdict or actual differ from what the reviewer saw), done (flagged and decided as it stands now),
     change (measured in points, not per cent), wrong (by how much).
     """
     claims, verdicts = desk.claims, desk.verdicts
@@ -38,7 +38,8 @@ def cases(desk: Desk) -> pd.DataFrame:
     broken = key.isin(_broken(desk)).to_numpy(dtype=bool)
     flagged = live & ((verdicts["verdict"] == "mismatch").to_numpy(dtype=bool) | changed | broken)
     return pd.DataFrame({
-        "key": key, "verdict": verdicts["verdict"], "reason": verdicts["reason"], "flagged": flagged,
+        "key": key, "episode": claims["episode"], "verdict": verdicts["verdict"], "reason": verdicts["reason"],
+        "flagged": flagged,
         "decision": decision, "changed": changed, "done": flagged & (decision != "") & ~changed,
         "change": claims["over"].notna(), "wrong": verdicts["wrong"],
     })  # fmt: skip

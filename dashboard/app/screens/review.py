@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.app import address, detail, listing
+from dashboard.app import address, choose, detail, listing
 from dashboard.app.sight import look
 
 
 def page() -> None:
     """Draw the page."""
     sight = look()
+    choose.episode(sight, all_too=True)
     chosen = listing.chosen(sight)
     listing.filters(sight, chosen)
     left, right = st.columns([6, 7], gap="medium")
