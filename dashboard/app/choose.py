@@ -43,7 +43,9 @@ def one(
         options,
         key=key,
         on_change=changed,
-        format_func=lambda code: (label(code) or code) if code else sight.say(everything),
+        format_func=lambda code: (
+            (label(code) or code) if code else f"{sight.say(f'choose.{name}')}: {sight.say(everything)}"
+        ),
         label_visibility="collapsed",
     )
 

@@ -13,6 +13,7 @@ from dashboard.records.review import Decision, Review
 from dashboard.records.standing import standing_reviews
 from dashboard.records.workspace import Dossier, Workspace
 from dashboard.report.charts import CONFIG, figure
+from dashboard.report.names import about
 from dashboard.report.queue import age
 from dashboard.report.relations_text import explain
 
@@ -29,7 +30,7 @@ def claim(sight: Sight, row: int, *, outside: bool) -> None:
     small = " · ".join([sight.say(f"reason.{case['reason']}"), *flags, str(record.period or "")]).strip(" ·")
     if outside:
         st.caption(sight.say("detail.outside"))
-    markup.draw(markup.title(told.name(row), markup.verdict(case["verdict"], word, dark=sight.dark), small))
+    markup.draw(markup.title(about(told, row), markup.verdict(case["verdict"], word, dark=sight.dark), small))
     markup.draw(markup.quote(dossier.episode, record, placed=record.id not in dossier.unplaced))
     pairs = [("said", told.said(row))]
     if case["verdict"] not in ("unchecked", "pending"):
@@ -52,7 +53,7 @@ def decide(sight: Sight, now: listing.Chosen) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="decisions"):
         for number, decision in enumerate(DECISIONS, 1):
             st.button(
-                sight.say(f"decision.{decision}"),
+                sight.say(f"decide.{decision}"),
                 key=f"decide-{decision}",
                 shortcut=str(number),
                 type="primary" if standing and standing.decision == decision else "secondary",

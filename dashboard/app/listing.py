@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from dashboard.app import address, export, markup
 from dashboard.app.sight import Sight
+from dashboard.report.names import about
 from dashboard.report.palette import LOOKS
 from dashboard.report.queue import ALL, FLAGGED, REVIEWED, ordered
 from dashboard.report.visible import visible
@@ -131,7 +132,7 @@ def grid(sight: Sight, now: Chosen, size: int) -> None:
     part = sight.cases.iloc[rows]
     columns = {
         "verdict": [f"{LOOKS[code].glyph} {sight.say(f'verdict.{code}')}" for code in part["verdict"]],
-        "subject": [visible(told.name(int(row))) for row in rows],
+        "subject": [about(told, int(row)) for row in rows],
         "said": [visible(told.said(int(row))) for row in rows],
         "actual": [told.actual(int(row)) for row in rows],
         "difference": [told.difference(int(row)) for row in rows],

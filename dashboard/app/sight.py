@@ -6,6 +6,7 @@ themselves, so that a step in the queue stays quick. Corrections do, for they ch
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -27,7 +28,6 @@ from dashboard.report.language import catalogue, closest, say
 from dashboard.report.queue import cases
 
 LOG = "reviews.jsonl"
-Stamp = tuple[tuple[str, int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -55,11 +55,10 @@ class Sight:
 def look() -> Sight:
     """Return what this drawing sees; cheap unless a file changed."""
     root = find_root()
-    stamp = tuple(sorted(_files(root)))
-    logs = {Path(path).parent.name: _log(path, at, size) for path, at, size in stamp if path.endswith(LOG)}
-    rest = tuple(entry for entry in stamp if not entry[0].endswith(LOG))
-    filed = _read(str(root), rest, _corrections(logs))
-    desk, table, rows = _decided(str(root), stamp, _corrections(logs), filed, logs)
+    files = sorted(_files(root))
+    logs = {Path(path).parent.name: _log(path, at, size) for path, at, size in files if path.endswith(LOG)}
+    filed = _read(str(root), _digest([entry for entry in files if not entry[0].endswith(LOG)]) + _corrections(logs))
+    desk, table, rows = _decided(str(root), _digest(files), filed, logs)
     settings = Workspace(root).settings()[0]
     spoken = language(settings)
     return Sight(
@@ -79,20 +78,15 @@ def language(settings: Settings) -> str:
     return address.language() or closest(settings.language or st.context.locale)
 
 
-def _corrections(logs: dict[str, tuple[Review, ...]]) -> tuple[tuple[str, str, str], ...]:
-    return tuple((name, claim, one.at) for name, log in sorted(logs.items()) for claim, one in corrections(log).items())
-
-
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _read(root: str, stamp: Stamp, corrected: tuple[tuple[str, str, str], ...]) -> Desk:  # noqa: ARG001  (both are the key of the cache)
+def _read(root: str, seen: str) -> Desk:  # noqa: ARG001  (what was seen of the files is the key of the cache)
     return open_desk(Path(root))
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _decided(
-    root: str,  # noqa: ARG001  (root, stamp and corrections are the key of the cache)
-    stamp: Stamp,  # noqa: ARG001
-    corrected: tuple[tuple[str, str, str], ...],  # noqa: ARG001
+    root: str,  # noqa: ARG001  (root and what was seen of the files are the key of the cache)
+    seen: str,  # noqa: ARG001
     _filed: Desk,
     _logs: dict[str, tuple[Review, ...]],
 ) -> tuple[Desk, pd.DataFrame, dict[str, int]]:
@@ -101,6 +95,16 @@ def _decided(
     desk = replace(_filed, dossiers=dossiers)
     table = cases(desk)
     return desk, table, {key: row for row, key in enumerate(table["key"])}
+
+
+def _corrections(logs: dict[str, tuple[Review, ...]]) -> str:
+    """The corrections in force, as part of a key."""
+    return _digest([(name, claim, one.at) for name, log in sorted(logs.items()) for claim, one in corrections(log).items()])
+
+
+def _digest(entries: list[tuple[str, ...]] | list[tuple[str, int, int]]) -> str:
+    """A short key for many entries: Streamlit hashes long tuples slowly."""
+    return hashlib.sha256(repr(entries).encode()).hexdigest()
 
 
 @st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Desk: id})

@@ -15,7 +15,7 @@ from dashboard.report.reader import blocks
 from dashboard.report.visible import visible
 
 HERE = Path(__file__).parent
-HEIGHT = 640
+HEIGHT = 740
 KEY = "transcript"
 
 
@@ -47,6 +47,7 @@ def draw(sight: Sight, dossier: Dossier, selected: str, picked: Callable[[str], 
                 for code, look in LOOKS.items()
             },
             "words": {"gloss": sight.say("episode.gloss")},
+            "height": HEIGHT - 8,
             "selected": selected.removeprefix(f"{episode}/"),
         },
         default={"selected": selected.removeprefix(f"{episode}/")},

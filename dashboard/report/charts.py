@@ -75,13 +75,14 @@ def dumbbell(explainer: Explainer, row: int, series: Series, *, dark: bool) -> g
     if day:
         words = say(word, "chart.range", low=f"{day[0]:.2f}", high=f"{day[1]:.2f}")
         fig.add_trace(_line(day, ink(dark=dark), 2, f"{words}<extra></extra>", opacity=0.5))
-    happened = verdict["actual"]
+    said, happened = _said(claim), verdict["actual"]
     if not math.isnan(happened):
-        fig.add_trace(_line((claim["value"], happened), look.ink(dark=dark), 5, None, opacity=0.5))
+        fig.add_trace(_line((_nearest(said, happened), happened), look.ink(dark=dark), 5, None, opacity=0.5))
         text = f"{look.glyph} {say(word, 'chart.actual')} {explainer.actual(row)}"
         fig.add_trace(_dot(happened, look.ink(dark=dark), look.ink(dark=dark), text, "bottom center"))
     text = f"{say(word, 'chart.said')} {_plain(claim['text'])}"
-    fig.add_trace(_dot(claim["value"], paper(dark=dark), ink(dark=dark), text, "top center"))
+    for place, end in enumerate(said):
+        fig.add_trace(_dot(end, paper(dark=dark), ink(dark=dark), "" if place else text, "top center"))
     zero = {"zeroline": bool(low < 0 < high), "zerolinecolor": ink(dark=dark)}
     fig.update_xaxes(range=[low, high], ticksuffix=_suffix(claim["unit"]), nticks=7, **zero)
     fig.update_yaxes(visible=False, range=[-1, 1])
@@ -190,6 +191,16 @@ def _day_range(series: Series, verdict: dict[str, Any]) -> tuple[float, float] |
     if math.isnan(base) or math.isnan(low) or math.isnan(high) or low == high:
         return None
     return (low / base - 1) * 100, (high / base - 1) * 100
+
+
+def _said(claim: dict[str, Any]) -> list[float]:
+    """The value, or both ends of a stated range."""
+    return [claim["value"]] if math.isnan(claim["value_high"]) else [claim["value"], claim["value_high"]]
+
+
+def _nearest(said: list[float], happened: float) -> float:
+    """The point of what was said that lies next to what happened."""
+    return min(max(happened, said[0]), said[-1])
 
 
 def _window(series: Series, end: Any) -> slice:

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from dashboard.report.charts import dressed
 from dashboard.report.explain import Explainer
 from dashboard.report.language import say
+from dashboard.report.names import about
 from dashboard.report.palette import LOOKS, ink, paper
 
 CLIP = 4.0
@@ -101,7 +102,7 @@ def _error(verdict: dict[Any, Any]) -> float:
 
 
 def _rows(fig: go.Figure, explainer: Explainer, rows: list[int], height: int) -> go.Figure:
-    labels = [html.escape(f"{_short(explainer.name(row), 10)} {_short(explainer.said(row), 10)}") for row in rows]
+    labels = [html.escape(f"{_short(about(explainer, row), 11)} {_short(explainer.said(row), 9)}") for row in rows]
     fig.update_yaxes(tickvals=list(range(len(rows))), ticktext=labels, range=[-0.8, len(rows) - 0.2])
     return dressed(fig, 60 + height * len(rows), left=190, right=30, top=30)
 
@@ -110,7 +111,7 @@ def _hover(explainer: Explainer, row: int) -> str:
     word = explainer.language
     pairs = [("chart.said", explainer.said(row)), ("chart.actual", explainer.actual(row))]
     told = "<br>".join(f"{say(word, key)} {html.escape(text)}" for key, text in pairs)
-    return f"{html.escape(explainer.name(row))}<br>{told}<extra></extra>"
+    return f"{html.escape(about(explainer, row))}<br>{told}<extra></extra>"
 
 
 def _sides(values: list[float]) -> list[str]:

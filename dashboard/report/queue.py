@@ -22,7 +22,7 @@ def cases(desk: Desk) -> pd.DataFrame:
     """Return a row a claim, in the order of `desk.claims`.
 
     Columns: key (`episode/claim`), episode, verdict, reason, flagged (wants or wanted a decision), decision (code,
-    empty = none), changed (verdict or actual differ from what the reviewer saw), done (flagged and decided as it stands now),
+    empty = none), changed (verdict or actual differ from what the reviewer saw), done (flagged, decided as it stands),
     change (measured in points, not per cent), wrong (by how much).
     """
     claims, verdicts = desk.claims, desk.verdicts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -46,7 +47,7 @@ def _episodes(sight: Sight, table: pd.DataFrame) -> None:
     names = {
         name: _verdict_word(sight, name) if name in LOOKS else sight.say(f"column.{name}") for name in map(str, shown)
     }
-    columns: dict[str, object] = {name: st.column_config.Column(word) for name, word in names.items()}
+    columns: dict[str, Any] = {name: st.column_config.Column(word) for name, word in names.items()}
     columns["coverage"] = st.column_config.NumberColumn(names["coverage"], format="%.0f%%")
 
     def picked() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import streamlit as st
 
 from dashboard.app.sight import Sight, look
@@ -50,7 +52,7 @@ def _both(sight: Sight, episode: str, one: str, other: str) -> str:
     return visible(" ≠ ".join(f"{sight.explainer.name(row)} {sight.explainer.said(row)}" for row in rows))
 
 
-def _table(sight: Sight, columns: dict[str, list[object]], alt: str) -> None:
+def _table(sight: Sight, columns: dict[str, Any], alt: str) -> None:
     named = {sight.say(f"column.{name}"): values for name, values in columns.items()}
     st.dataframe(named, hide_index=True, alt=sight.say(alt), placeholder="")
 
