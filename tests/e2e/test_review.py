@@ -93,7 +93,7 @@ def test_a_click_anywhere_in_a_row_chooses_it(visit: Visit) -> None:
 
 def test_a_filter_stands_in_the_address_and_back_leaves_it(visit: Visit) -> None:
     page = visit()
-    page.locator(".st-key-bound-show").get_by_text("接近").click()
+    page.get_by_role("radio", name="接近").click()
     expect(page).to_have_url(re.compile("show=near"))
     expect(page.get_by_role("heading", name="纽约金")).to_be_visible()
     page.reload()
