@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,11 +18,12 @@ import streamlit as st
 
 from dashboard.app import address
 from dashboard.desk import Desk, open_desk
+from dashboard.records.claim import Claim
 from dashboard.records.jsonl import read_lines
 from dashboard.records.review import Review
 from dashboard.records.settings import Settings
 from dashboard.records.standing import corrections
-from dashboard.records.workspace import Workspace, find_root
+from dashboard.records.workspace import Dossier, Workspace, find_root
 from dashboard.report.explain import Explainer
 from dashboard.report.language import catalogue, closest, say
 from dashboard.report.queue import cases
@@ -42,6 +43,16 @@ class Sight:
     settings: Settings
     language: str
     dark: bool
+
+    def dossier(self, row: int) -> Dossier:
+        """The episode that a claim is of."""
+        name = self.desk.claims["episode"].iloc[row]
+        return next(one for one in self.desk.dossiers if one.episode.id == name)
+
+    def claim(self, row: int) -> Claim:
+        """The record of a claim, as last corrected."""
+        name = self.desk.claims["id"].iloc[row]
+        return next(one for one in self.dossier(row).claims if one.id == name)
 
     def word(self, key: str, otherwise: str) -> str:
         """A text of the interface that may not exist: of a code that a note made up."""
@@ -99,10 +110,12 @@ def _decided(
 
 def _corrections(logs: dict[str, tuple[Review, ...]]) -> str:
     """The corrections in force, as part of a key."""
-    return _digest([(name, claim, one.at) for name, log in sorted(logs.items()) for claim, one in corrections(log).items()])
+    return _digest(
+        [(name, claim, one.at) for name, log in sorted(logs.items()) for claim, one in corrections(log).items()]
+    )
 
 
-def _digest(entries: list[tuple[str, ...]] | list[tuple[str, int, int]]) -> str:
+def _digest(entries: Sequence[tuple[object, ...]]) -> str:
     """A short key for many entries: Streamlit hashes long tuples slowly."""
     return hashlib.sha256(repr(entries).encode()).hexdigest()
 

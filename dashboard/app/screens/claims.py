@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.app import address, choose, detail, export, listing
+from dashboard.app import address, choose, decide, detail, export, listing
 from dashboard.app.sight import Sight, look
 from dashboard.report.palette import LOOKS
 from dashboard.report.search import ORDERS, Query, facets, found
@@ -43,7 +43,7 @@ def page() -> None:
     with right:
         if now.row is not None:
             detail.claim(sight, now.row, outside=now.place is None)
-            detail.decide(sight, now)
+            decide.draw(sight, now)
             detail.evidence(sight, now.row)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from dashboard.app import choose, detail, listing, transcript
+from dashboard.app import choose, decide, detail, listing, transcript
 from dashboard.app.sight import look
 
 
@@ -26,7 +26,7 @@ def page() -> None:
         listing.steps(sight, now)
         if now.row is not None:
             detail.claim(sight, now.row, outside=False)
-            detail.decide(sight, now)
+            decide.draw(sight, now)
             detail.evidence(sight, now.row)
 
 
