@@ -1,28 +1,17 @@
-"""What the tests of the pages share: a copy of the sample, and the app run on it without a browser."""
+"""What the tests of the pages share: the app run without a browser."""
 
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
-import pytest
 from streamlit.testing.v1 import AppTest
 
 import dashboard.app
 
-ROOT = Path(__file__).parents[1]
 MAIN = Path(dashboard.app.__file__).parent / "main.py"
 EPISODE = "2026-02-04-nzIid3nZ458"
-
-
-@pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in ("claims", "data_cache"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("reviews.jsonl"))
-    monkeypatch.setenv("TAPECHECK_ROOT", str(tmp_path))
-    return tmp_path
 
 
 def opened(**address: str) -> AppTest:

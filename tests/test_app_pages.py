@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from app_pages import EPISODE, log, opened, press, root, settled  # noqa: F401  (root is a fixture)
+from app_pages import EPISODE, log, opened, press, settled
 
 PAGES = ("review", "overview", "episode", "claims", "speakers", "data", "problems")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("page", PAGES)
-def test_every_page_draws(root: Path, page: str, language: str) -> None:  # noqa: F811
+def test_every_page_draws(root: Path, page: str, language: str) -> None:
     app = opened(lang=language)
     settled(app.switch_page(f"screens/{page}.py").run())
 
@@ -24,7 +24,7 @@ def test_every_page_draws_without_any_episode(tmp_path: Path, monkeypatch: pytes
     settled(opened().switch_page(f"screens/{page}.py").run())
 
 
-def test_all_claims_are_searched_and_filtered_by_the_address(root: Path) -> None:  # noqa: F811
+def test_all_claims_are_searched_and_filtered_by_the_address(root: Path) -> None:
     app = opened(q="waymo", verdict="pending")
     app.switch_page("screens/claims.py")
     app.query_params.update({"lang": "en", "q": "waymo", "verdict": "pending"})
@@ -33,7 +33,7 @@ def test_all_claims_are_searched_and_filtered_by_the_address(root: Path) -> None
     assert all("Waymo" in name for name in app.dataframe[0].value["subject"])
 
 
-def test_plain_matches_are_accepted_together_and_each_can_be_undone(root: Path) -> None:  # noqa: F811
+def test_plain_matches_are_accepted_together_and_each_can_be_undone(root: Path) -> None:
     app = press(opened(show="match"), "accept-all")
     accepted = log(root)
     assert len(accepted) > 10
@@ -42,7 +42,7 @@ def test_plain_matches_are_accepted_together_and_each_can_be_undone(root: Path) 
     assert log(root)[-1]["decision"] == "undo"
 
 
-def test_restatements_are_decided_and_undone_together(root: Path) -> None:  # noqa: F811
+def test_restatements_are_decided_and_undone_together(root: Path) -> None:
     app = press(opened(show="all", claim=f"{EPISODE}/nvidia-openai-investment"), "decide-not-comparable")
     both = ["nvidia-openai-investment", "nvidia-openai-investment-restated"]
     assert [event["claim"] for event in log(root)] == both
@@ -51,7 +51,7 @@ def test_restatements_are_decided_and_undone_together(root: Path) -> None:  # no
     assert [event["decision"] for event in log(root)[2:]] == ["undo", "undo"]
 
 
-def test_problems_of_the_files_are_listed_with_their_line(root: Path) -> None:  # noqa: F811
+def test_problems_of_the_files_are_listed_with_their_line(root: Path) -> None:
     with (root / "claims" / EPISODE / "claims.jsonl").open("a") as file:
         file.write("{not json\n")
     app = settled(opened().switch_page("screens/problems.py").run())

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from app_pages import EPISODE, log, opened, pieces, press, root  # noqa: F401  (root is a fixture)
+from app_pages import EPISODE, log, opened, pieces, press
 from streamlit.testing.v1 import AppTest
 
 
@@ -15,14 +15,14 @@ def claim(app: AppTest) -> str:
     return (value if isinstance(value, str) else value[0]).removeprefix(f"{EPISODE}/")
 
 
-def test_it_opens_on_the_flagged_claim_that_is_most_wrong(root: Path) -> None:  # noqa: F811
+def test_it_opens_on_the_flagged_claim_that_is_most_wrong(root: Path) -> None:
     app = opened()
     assert app.dataframe[0].value["subject"].tolist() == ["Hua Hong Semiconductor", "Nifty IT", "Nikkei 225", "TOPIX"]
     assert "Hua Hong Semiconductor" in pieces(app)
     assert "0 of 4 done" in app.caption[0].value
 
 
-def test_a_decision_is_on_the_disk_with_what_was_seen_and_the_next_claim_comes(root: Path) -> None:  # noqa: F811
+def test_a_decision_is_on_the_disk_with_what_was_seen_and_the_next_claim_comes(root: Path) -> None:
     app = opened()
     app.text_input(key=f"note-{EPISODE}/huahong-close").set_value("closed lower")
     press(app, "decide-speaker-wrong")
@@ -36,14 +36,14 @@ def test_a_decision_is_on_the_disk_with_what_was_seen_and_the_next_claim_comes(r
     assert "1 of 4 done" in app.caption[0].value
 
 
-def test_undo_takes_the_newest_decision_back_and_goes_there(root: Path) -> None:  # noqa: F811
+def test_undo_takes_the_newest_decision_back_and_goes_there(root: Path) -> None:
     app = press(press(opened(), "decide-speaker-wrong"), "undo")
     assert [event["decision"] for event in log(root)] == ["speaker-wrong", "undo"]
     assert claim(app) == "huahong-close"
     assert "0 of 4 done" in app.caption[0].value
 
 
-def test_the_last_decision_leaves_the_reader_where_he_is(root: Path) -> None:  # noqa: F811
+def test_the_last_decision_leaves_the_reader_where_he_is(root: Path) -> None:
     app = opened()
     for _ in range(4):
         press(app, "decide-note-wrong")
@@ -52,7 +52,7 @@ def test_the_last_decision_leaves_the_reader_where_he_is(root: Path) -> None:  #
     assert "4 of 4 done" in app.caption[0].value
 
 
-def test_a_linked_claim_is_shown_even_outside_the_filter(root: Path) -> None:  # noqa: F811
+def test_a_linked_claim_is_shown_even_outside_the_filter(root: Path) -> None:
     app = opened(claim=f"{EPISODE}/adp-jan")
     assert any("outside the filter" in caption.value for caption in app.caption)
     assert "2.2万" in pieces(app)
@@ -61,22 +61,22 @@ def test_a_linked_claim_is_shown_even_outside_the_filter(root: Path) -> None:  #
 @pytest.mark.parametrize(
     "address", [{"claim": "../../etc/passwd"}, {"show": "=1+1"}, {"reason": "<b>"}, {"lang": "xx"}]
 )
-def test_nonsense_in_the_address_counts_as_nothing(root: Path, address: dict[str, str]) -> None:  # noqa: F811
+def test_nonsense_in_the_address_counts_as_nothing(root: Path, address: dict[str, str]) -> None:
     assert len(opened(**address).dataframe[0].value) == 4
 
 
-def test_filters_say_what_could_not_be_checked_and_why(root: Path) -> None:  # noqa: F811
+def test_filters_say_what_could_not_be_checked_and_why(root: Path) -> None:
     app = opened(show="unchecked", reason="no-bars")
     assert app.dataframe[0].value["said"].tolist() == ["跌超2%"]
 
 
-def test_both_languages_show_the_same_claims(root: Path) -> None:  # noqa: F811
+def test_both_languages_show_the_same_claims(root: Path) -> None:
     chinese = opened(lang="zh").dataframe[0].value
     assert chinese["subject"].tolist() == ["华虹半导体", "印度Nifty IT指数", "日经225指数", "东证指数"]
     assert chinese["actual"].tolist() == opened().dataframe[0].value["actual"].tolist()
 
 
-def test_a_hostile_note_is_text(root: Path) -> None:  # noqa: F811
+def test_a_hostile_note_is_text(root: Path) -> None:
     """a quote with a script in it, a subject that is markup, a bidirectional override"""
     folder = root / "claims" / EPISODE
     lines = (folder / "claims.jsonl").read_text("utf-8").splitlines()
