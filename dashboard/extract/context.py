@@ -16,7 +16,9 @@ from dashboard.extract.times import Time, find_times
 from dashboard.extract.view import View, build_view
 from dashboard.records.episode import Episode
 
-_LEVEL_VERB = re.compile(r"(?:报|收于|收报|收在|至|到|达|为|在|突破|站上|跌破|失守|重返|触及|逼近|收复|守住|at|to|above|below|near|hit|reached|touch|was|is|stood|of|level|mark)\s?[$]?$")
+_LEVEL_VERB = re.compile(
+    r"(?:报|收于|收报|收在|至|到|达|为|在|突破|站上|跌破|失守|重返|触及|逼近|收复|守住|at|to|above|below|near|hit|reached|touch|was|is|stood|of|level|mark)\s?[$]?$"
+)
 _INDEX_METRICS = ("pmi", "consumer_sentiment", "peg", "pe", "ps", "eps")
 _COUNTED = ("payrolls", "jobless_claims", "users", "visits", "units", "downloads", "layoffs", "rides", "fleet")
 
@@ -81,12 +83,18 @@ class Context:
             return found.number.decimals > 0 or found.number.value >= 10
         if metrics and metrics[-1].metric.metric in _COUNTED and found.number.value >= 1000:
             return True
-        led = found.role in ("level", "above", "below", "touch") or bool(_LEVEL_VERB.search(text[max(0, found.at - 8) : found.at]))
+        led = found.role in ("level", "above", "below", "touch") or bool(
+            _LEVEL_VERB.search(text[max(0, found.at - 8) : found.at])
+        )
         named = any(mention.sort in MARKET for mention in self.names_in(sentence, found.at))
         big = found.number.value >= 100 or found.number.decimals >= 2
         if named and found.role in ("above", "below", "touch", "level"):
             return True
-        return named and big and (led or found.start < found.at and found.role != "" or text[found.at - 1 : found.at] in "\t ")
+        return (
+            named
+            and big
+            and (led or found.start < found.at and found.role != "" or text[found.at - 1 : found.at] in "\t ")
+        )
 
 
 def build_context(episode: Episode, names: Names, words: MetricWords, grammar: Grammar, clock: Clock) -> Context:

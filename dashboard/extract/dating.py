@@ -116,8 +116,12 @@ def macro_period(context: Context, hit: Hit) -> tuple[str | None, str]:
     time = time or carried(context, hit, ("month", "quarter"))
     today = context.clock.date
     if time is not None:
-        found = month_of(time, context.clock) or (quarter_of(time, context.clock, ahead=False) if time.kind == "quarter" else None)
-        found = found or year_of(time, context.clock) or day_of(time, context.clock, None) or week_of(time, context.clock)
+        found = month_of(time, context.clock) or (
+            quarter_of(time, context.clock, ahead=False) if time.kind == "quarter" else None
+        )
+        found = (
+            found or year_of(time, context.clock) or day_of(time, context.clock, None) or week_of(time, context.clock)
+        )
         if found:
             return found, f"period-{where or 'paragraph'}"
     if today is None:
@@ -128,7 +132,20 @@ def macro_period(context: Context, hit: Hit) -> tuple[str | None, str]:
 
 def loose_period(context: Context, hit: Hit, *, ahead: bool) -> tuple[str | None, str]:
     """The period of anything else: as said, else the month of the note for a present state."""
-    kinds = ("yeardate", "year", "fullyear", "quarter", "month", "half", "future", "ytd", *DAYS, "week", "monthword", "now")
+    kinds = (
+        "yeardate",
+        "year",
+        "fullyear",
+        "quarter",
+        "month",
+        "half",
+        "future",
+        "ytd",
+        *DAYS,
+        "week",
+        "monthword",
+        "now",
+    )
     time, where = nearest(context, hit, kinds)
     clock = context.clock
     if time is not None and time.kind != "now":

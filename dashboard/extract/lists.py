@@ -10,7 +10,9 @@ from dashboard.extract.hit import Hit
 from dashboard.extract.subjects import MARKET, Mention
 from dashboard.extract.times import Time
 
-_ALSO = re.compile(r"\s?,?\s?(?:or|and)\s(?:about\s|nearly\s|by\s)?$|\s?[（(]\s?(?:or\s)?$|\s?(?:、|和|及|以及|与|，|,|/)\s?(?:及|和|and\s)?$|，?(?:或|即)$")
+_ALSO = re.compile(
+    r"\s?,?\s?(?:or|and)\s(?:about\s|nearly\s|by\s)?$|\s?[（(]\s?(?:or\s)?$|\s?(?:、|和|及|以及|与|，|,|/)\s?(?:及|和|and\s)?$|，?(?:或|即)$"
+)
 _JOINT = re.compile(r"\s?(?:、|，|,|和|及|以及|与|,?\sand|;)\s?(?:约|about\s|a\s)?")
 _EACH = re.compile(r"分别|依次|各自|respectively")
 _NAME_GAP = re.compile(r"[\s、，,和及与以（）()a-z.&*]{0,40}$")
@@ -30,7 +32,9 @@ def share_verbs(context: Context, hits: list[Hit]) -> list[Hit]:
             if role == "down" and quantity.value > 0:
                 mirror = {"gt": "lt", "lt": "gt", "ge": "le", "le": "ge"}
                 low, high = (-quantity.value, None) if quantity.high is None else (-quantity.high, -quantity.value)
-                quantity = replace(quantity, value=low, high=high, comparator=mirror.get(quantity.comparator, quantity.comparator))
+                quantity = replace(
+                    quantity, value=low, high=high, comparator=mirror.get(quantity.comparator, quantity.comparator)
+                )
             hit = replace(hit, quantity=replace(quantity, role=role, verb=last.quantity.verb))  # noqa: PLW2901
         shared.append(hit)
     return shared
@@ -45,7 +49,9 @@ def _shares(text: str, last: Hit, hit: Hit) -> bool:
         return False
     if one.kind == two.kind:
         return one.unit == two.unit and (bool(_EACH.search(text, last.sentence[0], hit.sentence[1])) or "，" not in gap)
-    return {one.kind, two.kind} <= {"percent", "points", "money"} and ("or" in gap or "(" in gap or "（" in gap or "或" in gap or "即" in gap)
+    return {one.kind, two.kind} <= {"percent", "points", "money"} and (
+        "or" in gap or "(" in gap or "（" in gap or "或" in gap or "即" in gap
+    )
 
 
 def told_off(context: Context, hits: list[Hit]) -> dict[int, Mention | Time | int]:
@@ -55,7 +61,9 @@ def told_off(context: Context, hits: list[Hit]) -> dict[int, Mention | Time | in
     index = 0
     while index < len(hits):
         run = _run(text, hits, index)
-        if len(run) > 1 and (_EACH.search(text, hits[index].sentence[0], min(len(text), hits[run[-1]].end + 20)) or len(run) > 2):
+        if len(run) > 1 and (
+            _EACH.search(text, hits[index].sentence[0], min(len(text), hits[run[-1]].end + 20)) or len(run) > 2
+        ):
             found |= _owners(context, hits, run)
         index = run[-1] + 1
     return found
@@ -75,7 +83,11 @@ def _run(text: str, hits: list[Hit], index: int) -> list[int]:
 def _owners(context: Context, hits: list[Hit], run: list[int]) -> dict[int, Mention | Time | int]:
     first = hits[run[0]]
     count = len(run)
-    times = [time for time in context.times_in(first.sentence[0], first.start) if time.kind in ("yeardate", "future", "quarter", "month")]
+    times = [
+        time
+        for time in context.times_in(first.sentence[0], first.start)
+        if time.kind in ("yeardate", "future", "quarter", "month")
+    ]
     future = next((time for time in reversed(times) if time.kind == "future"), None)
     years = [time for time in times if time.kind != "future"]
     names = _names(context, first, count)
@@ -102,4 +114,10 @@ def _names(context: Context, first: Hit, count: int) -> list[Mention]:
         return []
     text = context.view.lower
     gaps = [text[one.end : two.start] for one, two in zip(chosen, chosen[1:], strict=False)]
-    return chosen if all(len(gap) < 60 and re.search(r"、|，|,|和|及|与|\band\b", gap) and not re.search(r"\d", gap) for gap in gaps) else []
+    return (
+        chosen
+        if all(
+            len(gap) < 60 and re.search(r"、|，|,|和|及|与|\band\b", gap) and not re.search(r"\d", gap) for gap in gaps
+        )
+        else []
+    )

@@ -34,10 +34,15 @@ def _countries(context: Context, hit: Hit, word: MetricWord) -> list[str]:
     """Countries named before the metric word, nearest first, in the sentence, the block, the heading; else America."""
     text = context.view.lower
     start, _ = context.paragraph(hit.at)
-    heading = next((block.start for block in reversed(context.view.blocks) if block.kind == "heading" and block.end <= hit.at), start)
+    heading = next(
+        (block.start for block in reversed(context.view.blocks) if block.kind == "heading" and block.end <= hit.at),
+        start,
+    )
     found = []
     for floor in (hit.sentence[0], start, heading):
         stretch = text[floor : word.end]
-        places = sorted(((stretch.rfind(name), country) for name, country in COUNTRIES.items() if name in stretch), reverse=True)
+        places = sorted(
+            ((stretch.rfind(name), country) for name, country in COUNTRIES.items() if name in stretch), reverse=True
+        )
         found += [country for _, country in places]
     return list(dict.fromkeys([*found, "美国"]))

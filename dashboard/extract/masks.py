@@ -9,9 +9,7 @@ from dashboard.extract.view import View
 _MONTH_EN = r"(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)"
 _YEAR = r"(?:19|20)\d{2}"
 _HAN = "[一二三四五六七八九十]"
-_WORDS_BEFORE_DIGITS = (
-    "eps|pe|pmi|cpi|ppi|roe|roi|gdp|ttm|ytd|peg|rmb|usd|hkd|cny|eur|jpy|us|nt|hk|fcf|capex|arr|rpo|yoy|qoq|mom|to|at|of|by|in|and|or|vs|from|than|about|over|rsi|vix|dau|mau|up|down|revenue|price"
-)
+_WORDS_BEFORE_DIGITS = "eps|pe|pmi|cpi|ppi|roe|roi|gdp|ttm|ytd|peg|rmb|usd|hkd|cny|eur|jpy|us|nt|hk|fcf|capex|arr|rpo|yoy|qoq|mom|to|at|of|by|in|and|or|vs|from|than|about|over|rsi|vix|dau|mau|up|down|revenue|price"
 _FIRST = r"\x00-\x200-9一二三四五六七八九十截到至财第前上下中早晚凌年a-z#№（("  # most places are ruled out by one look
 _MASK = re.compile(
     rf"(?=[{_FIRST}])(?:"
@@ -47,7 +45,9 @@ _MASK = re.compile(
     + ")",
     re.MULTILINE,
 )
-_NAMED = re.compile(r"(?<![a-z])(?!(?:is|was|were|at|to|by|of|in|up|down|from|and|or|the|a|an|than|over|about|nearly|hit|rose|fell|gained|lost|added|shed|for|on|with|near|just|another|eps|pe|pmi|cpi|capex|fcf|vs|between|all|only)\s)[a-z]{2,15}\s(?=\d{1,3}(?:\.\d)?(?![\d,%.]|\.\d|\s?%))")
+_NAMED = re.compile(
+    r"(?<![a-z])(?!(?:is|was|were|at|to|by|of|in|up|down|from|and|or|the|a|an|than|over|about|nearly|hit|rose|fell|gained|lost|added|shed|for|on|with|near|just|another|eps|pe|pmi|cpi|capex|fcf|vs|between|all|only)\s)[a-z]{2,15}\s(?=\d{1,3}(?:\.\d)?(?![\d,%.]|\.\d|\s?%))"
+)
 
 
 def masked(view: View) -> list[tuple[int, int]]:

@@ -11,11 +11,19 @@ from dashboard.extract.lexicon import Metric
 from dashboard.extract.metrics import MetricWord, carries
 
 PRICE = Metric(metric="price", kind="market", units=("money", "percent", "points", "multiple"))
-_GROWTH = re.compile(r"(?:增长|增速|增幅|同比|环比|年增|季增|growth|grew|rose|increase|涨幅|上升|提升|下降|下滑|减少|提高|扩大|yoy|y/y|qoq)")
-_YOY = re.compile(r"同比|较去年同期|较上年|比去年|年增|年减|较一年前|yoy|y/y|year[- ]over[- ]year|year[- ]on[- ]year|from a year|a year ago|a year earlier|year-ago|相较去年|annually|on the year")
-_QOQ = re.compile(r"环比|季增|季减|较上季|较前一季|qoq|q/q|quarter[- ]over[- ]quarter|sequential|from the prior quarter|季度环比")
+_GROWTH = re.compile(
+    r"(?:增长|增速|增幅|同比|环比|年增|季增|growth|grew|rose|increase|涨幅|上升|提升|下降|下滑|减少|提高|扩大|yoy|y/y|qoq)"
+)
+_YOY = re.compile(
+    r"同比|较去年同期|较上年|比去年|年增|年减|较一年前|yoy|y/y|year[- ]over[- ]year|year[- ]on[- ]year|from a year|a year ago|a year earlier|year-ago|相较去年|annually|on the year"
+)
+_QOQ = re.compile(
+    r"环比|季增|季减|较上季|较前一季|qoq|q/q|quarter[- ]over[- ]quarter|sequential|from the prior quarter|季度环比"
+)
 _MOM = re.compile(r"环比|月增|月减|较上月|mom|m/m|month[- ]over[- ]month|from the previous month|on the month")
-_CAGR = re.compile(r"复合(?:年)?(?:均)?增长|年均|每年|年复合|平均每年|cagr|compound annual|per year|annually|a year(?! ago| earlier)|各年")
+_CAGR = re.compile(
+    r"复合(?:年)?(?:均)?增长|年均|每年|年复合|平均每年|cagr|compound annual|per year|annually|a year(?! ago| earlier)|各年"
+)
 _SURPRISE = re.compile(
     r"(?:比|较)[^，。]{0,8}(?:预期|预估|预测|共识)值?(?:还|要|足足)?(?:高|低|多|少|好|差|超)[^，。的]{0,4}$|(?:超出?|超过|高于|低于|不及|逊于|好于)[^，。]{0,6}(?:预期|预估|共识)(?:了|约|近|达|幅度[^，。]{0,4})?$"
     r"|超预期(?:的)?幅度[^，。]{0,4}$|(?:beat|beats|topped|tops|missed|misses|surpassed|exceeded|exceeding|beating|missing|above|below)\s(?:the\s|analysts?'?\s)?(?:[a-z]+\s){0,3}(?:estimates?|expectations?|consensus|forecasts?)\s(?:by\s)?(?:a\s)?$"
@@ -44,10 +52,23 @@ def metric_word(context: Context, hit: Hit) -> tuple[MetricWord | None, str]:
     before = [word for word in context.metrics_in(first, hit.at) if kind == "special" or carries(word.metric, kind)]
     for word in context.metrics_in(hit.end, min(end, hit.end + 14)):
         gap = text[hit.end : word.start]
-        close = gap in ("", "的", " ", "的净", "in ", " in ", "新") or re.fullmatch(r"\s?的?[\u4e00-\u9fff]{0,4}|\s[a-z]{0,12}\s", gap)
+        close = gap in ("", "的", " ", "的净", "in ", " in ", "新") or re.fullmatch(
+            r"\s?的?[\u4e00-\u9fff]{0,4}|\s[a-z]{0,12}\s", gap
+        )
         close = close or gap in (" in ", " of ", " worth of ")
-        strong = (gap in (" in ", " of ") and word.metric.kind == "company") or gap.startswith("的") or not before or gap in ("", " ") and word.metric.kind != "other"
-        if close and strong and (kind == "special" or carries(word.metric, kind)) and not text[hit.end : hit.end + 1] == "，":
+        strong = (
+            (gap in (" in ", " of ") and word.metric.kind == "company")
+            or gap.startswith("的")
+            or not before
+            or gap in ("", " ")
+            and word.metric.kind != "other"
+        )
+        if (
+            close
+            and strong
+            and (kind == "special" or carries(word.metric, kind))
+            and not text[hit.end : hit.end + 1] == "，"
+        ):
             return word, "behind"
     if before:
         return _main(before, text), "clause"
@@ -70,7 +91,10 @@ def _main(words: list[MetricWord], text: str) -> MetricWord:
 def window_of(context: Context, hit: Hit, metric: Metric) -> str | None:
     """The `over` of a change that is no market price: yoy, qoq, mom, cagr; yoy where nothing is said."""
     text = context.view.lower
-    for start, stop in [(hit.clause[0], min(hit.clause[1], hit.end + 16)), *context.clauses.before(hit.at, hit.sentence[0])[:2]]:
+    for start, stop in [
+        (hit.clause[0], min(hit.clause[1], hit.end + 16)),
+        *context.clauses.before(hit.at, hit.sentence[0])[:2],
+    ]:
         words = text[start : min(stop, len(text))]
         if _CAGR.search(words) and not _YOY.search(words):
             return "cagr"

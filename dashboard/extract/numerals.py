@@ -129,7 +129,11 @@ def chinese(word: str, start: int = 0) -> Number | None:
     if "分之" in core:
         bottom, _, top = core.partition("分之")
         low, high = _read(bottom), _read(top)
-        return Number(start, end, plain(Decimal(round(high / low * 100, 6))), 1, "cn", percent=True) if low and high else None
+        return (
+            Number(start, end, plain(Decimal(round(high / low * 100, 6))), 1, "cn", percent=True)
+            if low and high
+            else None
+        )
     tenths = 0.0
     if core.endswith("成半"):
         core, tenths, percent = core[:-2], 5.0, True

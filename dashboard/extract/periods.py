@@ -44,7 +44,9 @@ class Clock:
             return day.isoformat()
         moment = self.said
         if days_back:
-            moment = dt.datetime.combine(day + dt.timedelta(days=1), dt.time(0), self.said.tzinfo) - dt.timedelta(seconds=1)
+            moment = dt.datetime.combine(day + dt.timedelta(days=1), dt.time(0), self.said.tzinfo) - dt.timedelta(
+                seconds=1
+            )
         try:
             sessions = self._calendars[code]
         except KeyError:

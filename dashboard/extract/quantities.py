@@ -134,7 +134,9 @@ def _range(
         return None
     second, second_stop, more = _unit(text, follower, grammar)
     word = joint[0].strip()
-    if (unit and second and unit.unit.partition("/")[0] != second.unit.partition("/")[0]) or (unit and not second and not between):
+    if (unit and second and unit.unit.partition("/")[0] != second.unit.partition("/")[0]) or (
+        unit and not second and not between
+    ):
         return None
     if unit is None and second is None and word in ("and", "至", "到", "to") and number.style != "cn" and not between:
         return None
@@ -237,7 +239,14 @@ def _signed(text: str, found: Quantity, grammar: Grammar) -> Quantity:
     if negative:
         value, high = (-value, None) if high is None else (-high, -value)
         comparator = _MIRROR.get(comparator, comparator)
-    return replace(found, value=value, high=high, comparator=comparator or "eq", role="down" if negative and not role else role, end=end)
+    return replace(
+        found,
+        value=value,
+        high=high,
+        comparator=comparator or "eq",
+        role="down" if negative and not role else role,
+        end=end,
+    )
 
 
 def _behind(text: str, found: Quantity, grammar: Grammar) -> tuple[str, int]:

@@ -14,10 +14,29 @@ from dashboard.extract.subjects import Mention
 from dashboard.extract.topics import Topic
 from dashboard.records.claim import Aspect, Basis, Claim, Comparator, Direction, Kind, Status
 
-_COUNTED = ("users", "visits", "units", "downloads", "rides", "fleet", "payrolls", "layoffs", "jobless_claims", "volume", "count")
+_COUNTED = (
+    "users",
+    "visits",
+    "units",
+    "downloads",
+    "rides",
+    "fleet",
+    "payrolls",
+    "layoffs",
+    "jobless_claims",
+    "volume",
+    "count",
+)
 _ADJUSTED = re.compile(r"调整后|经调整|非公认|non-gaap|adjusted|剔除")
 _GAAP = re.compile(r"(?<!non-)gaap|公认会计")
-_MIRROR = {"gt": "lt", "lt": "gt", "ge": "le", "le": "ge", "crosses_above": "crosses_below", "crosses_below": "crosses_above"}
+_MIRROR = {
+    "gt": "lt",
+    "lt": "gt",
+    "ge": "le",
+    "le": "ge",
+    "crosses_above": "crosses_below",
+    "crosses_below": "crosses_above",
+}
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -62,7 +81,9 @@ def _claim(context: Context, one: Resolved, topic: Topic, before: list[Resolved]
     )  # fmt: skip
 
 
-def _mirrored(context: Context, one: Resolved, topic: Topic, comparator: str) -> tuple[int | float | None, int | float | None, str]:
+def _mirrored(
+    context: Context, one: Resolved, topic: Topic, comparator: str
+) -> tuple[int | float | None, int | float | None, str]:
     """A currency's own rise is a fall of its pair: 日元涨1% is -1 on JPY=X."""
     whole = one.hit.quantity or one.hit.special
     assert whole is not None
@@ -70,7 +91,13 @@ def _mirrored(context: Context, one: Resolved, topic: Topic, comparator: str) ->
     named = context.view.lower[max(topic.start, 0) : max(topic.end, 0)]
     pair = topic.sort == "fx" and (topic.subject or "").endswith("=X") and len(topic.subject or "") == 5
     crosses = comparator.startswith("crosses")
-    if not pair or (one.moment.over is None and not crosses) or named.startswith(("美元", "usd", "dollar", "the dollar")) or value is None or one.hit.special:
+    if (
+        not pair
+        or (one.moment.over is None and not crosses)
+        or named.startswith(("美元", "usd", "dollar", "the dollar"))
+        or value is None
+        or one.hit.special
+    ):
         return value, high, comparator
     if crosses:
         return value, high, _MIRROR[comparator]
@@ -105,7 +132,12 @@ def _segment(context: Context, one: Resolved, topic: Topic, before: list[Resolve
     if not known or one.metric.kind == "market":
         return None
     text = context.view.lower[one.hit.clause[0] : one.hit.start]
-    if one.rules[0] == "metric-carried" and before and before[-1].hit.sentence == one.hit.sentence and not any(a in text for a in known):
+    if (
+        one.rules[0] == "metric-carried"
+        and before
+        and before[-1].hit.sentence == one.hit.sentence
+        and not any(a in text for a in known)
+    ):
         return _segment(context, before[-1], topic, before[:-1])
     if not any(alias in text for alias in known):
         start, _ = context.paragraph(one.hit.at)
@@ -147,14 +179,25 @@ def unit_of(context: Context, one: Resolved, topic: Topic, before: list[Resolved
     instrument = context.names.registry.get(topic.subject)
     price = metric.metric == "price"
     if quantity.kind == "percent":
-        rises = metric.rate and metric.metric not in RATE_OF_CHANGE and unit == "%" and quantity.role in ("up", "down") and metric.kind in ("company", "macro")
+        rises = (
+            metric.rate
+            and metric.metric not in RATE_OF_CHANGE
+            and unit == "%"
+            and quantity.role in ("up", "down")
+            and metric.kind in ("company", "macro")
+        )
         return "pp" if rises or (one.moment.over and metric.metric.endswith("margin") and unit == "%") else unit
     if quantity.kind in ("money", "none", "points") and price and instrument and instrument.unit:
         if quantity.kind == "points" and instrument.unit != "points" and instrument.unit.endswith("/share"):
             return instrument.unit
         same = unit is None or instrument.unit.startswith(unit.partition("/")[0]) or quantity.kind == "points"
         return instrument.unit if same and quantity.number.scale < 10**6 else unit
-    if quantity.kind == "money" and unit and "/" not in unit and (metric.metric in ("eps", "dividend") and quantity.number.scale == 1):
+    if (
+        quantity.kind == "money"
+        and unit
+        and "/" not in unit
+        and (metric.metric in ("eps", "dividend") and quantity.number.scale == 1)
+    ):
         return f"{unit}/share"
     if quantity.kind == "none":
         return _unsaid(context, one, topic, before)
@@ -175,7 +218,14 @@ def _unsaid(context: Context, one: Resolved, topic: Topic, before: list[Resolved
         return "%" if metric.rate else "count"
     floor = context.paragraph(one.hit.at)[0]
     currency = next(
-        (other.hit.quantity.unit for other in reversed(before) if other.hit.at >= floor and other.hit.quantity and other.hit.quantity.kind == "money" and other.hit.quantity.unit),
+        (
+            other.hit.quantity.unit
+            for other in reversed(before)
+            if other.hit.at >= floor
+            and other.hit.quantity
+            and other.hit.quantity.kind == "money"
+            and other.hit.quantity.unit
+        ),
         None,
     )
     currency = currency or _home(context, topic)
@@ -195,7 +245,15 @@ def _home(context: Context, topic: Topic) -> str:
 def _unique(claim: Claim, taken: set[str]) -> str:
     """subject-metric-window-period, with value and count where that is taken; nothing of its place in the note."""
     who = claim.subject or claim.entity or "unknown"
-    parts = [who, claim.segment, claim.metric, claim.over, None if claim.aspect is Aspect.VALUE else claim.aspect, claim.basis, claim.period]
+    parts = [
+        who,
+        claim.segment,
+        claim.metric,
+        claim.over,
+        None if claim.aspect is Aspect.VALUE else claim.aspect,
+        claim.basis,
+        claim.period,
+    ]
     if claim.kind is not Kind.MEASURED:
         parts.append(claim.kind)
     base = "-".join(filter(None, (_SLUG.sub("-", str(part).lower()).strip("-") for part in parts if part))) or "claim"

@@ -19,8 +19,12 @@ _FROM = re.compile(r"(?:从|由(?!于)|自(?![由己动然我研])|from\s)(?:(?:
 _TO = re.compile(r"至|到|to\s|降|升|增|涨|跌|飙|攀|扩")
 _MIDDLE = re.compile(r"中间值|中位数|中值|中点|midpoint|mid-point")
 _TOTAL = re.compile(r"总计|合计|共计|总共|加起来|一共|总额|in total|totall?ing|combined|altogether|total of")
-_BELOW = re.compile(r"(?:略|稍|远|明显|大幅)?(?:低于|不及|逊于|少于)|below|less than|lower than|fewer than|missed|short of")
-_ABOVE = re.compile(r"(?:略|稍|远|明显|大幅)?(?:高于|超出?|超过|好于|多于)|above|higher than|more than|beat|topped|exceed")
+_BELOW = re.compile(
+    r"(?:略|稍|远|明显|大幅)?(?:低于|不及|逊于|少于)|below|less than|lower than|fewer than|missed|short of"
+)
+_ABOVE = re.compile(
+    r"(?:略|稍|远|明显|大幅)?(?:高于|超出?|超过|好于|多于)|above|higher than|more than|beat|topped|exceed"
+)
 _YEARLY = re.compile(r"复合|年均|每年|cagr|compound|annualized")
 _PART = re.compile(r"其中|of which|including")
 
@@ -42,12 +46,21 @@ def relations_of(context: Context, resolved: list[Resolved], claims: list[Claim]
         _Pair(claim, one) for one in resolved if one.hit.quantity or (one.hit.special and one.hit.special.aspect == "value")
         if (claim := by_start.get(context.view.span(one.hit.start, one.hit.end)[0]))
     ]  # fmt: skip
-    found = [*_changes(context, pairs), *_midpoints(context, pairs), *_totals(context, pairs), *_orders(context, pairs), *_parts(context, pairs), *_repeats(context, pairs)]
+    found = [
+        *_changes(context, pairs),
+        *_midpoints(context, pairs),
+        *_totals(context, pairs),
+        *_orders(context, pairs),
+        *_parts(context, pairs),
+        *_repeats(context, pairs),
+    ]
     unique = {relation.id: relation for relation in found}
     return list(unique.values())
 
 
-def _relation(form: Form, inputs: tuple[str, ...], result: str | None, rule: str, years: float | None = None) -> Relation:
+def _relation(
+    form: Form, inputs: tuple[str, ...], result: str | None, rule: str, years: float | None = None
+) -> Relation:
     name = "-".join(filter(None, (form.value, result or inputs[0], None if result else inputs[-1])))
     return Relation(id=name, form=form, inputs=inputs, result=result, years=years, note=rule)
 
@@ -67,22 +80,39 @@ def _changes(context: Context, pairs: list[_Pair]) -> Iterator[Relation]:
         told = _told(context, pairs, index, first, second)
         for pair, years in told:
             yearly = _YEARLY.search(context.view.lower[pair.one.hit.clause[0] : pair.one.hit.end])
-            form = Form.CAGR if years and (pair.claim.over == "cagr" or yearly) else Form.MULTIPLE if pair.claim.unit == "x" else Form.GROWTH if pair.claim.unit == "%" else Form.DIFFERENCE
+            form = (
+                Form.CAGR
+                if years and (pair.claim.over == "cagr" or yearly)
+                else Form.MULTIPLE
+                if pair.claim.unit == "x"
+                else Form.GROWTH
+                if pair.claim.unit == "%"
+                else Form.DIFFERENCE
+            )
             inputs = (high.id, low.id) if form is Form.DIFFERENCE and rising else (low.id, high.id)
             yield _relation(form, inputs, pair.claim.id, "from-to", years if form is Form.CAGR else None)
         if not told:
-            yield _relation(Form.ORDER, (low.id, high.id) if _rises(context, first, second) else (high.id, low.id), None, "from-to")
+            yield _relation(
+                Form.ORDER, (low.id, high.id) if _rises(context, first, second) else (high.id, low.id), None, "from-to"
+            )
 
 
 def _from_to(context: Context, first: _Pair, second: _Pair) -> bool:
     text = context.view.lower
     a, b = first.one.hit, second.one.hit
-    if a.sentence != b.sentence or first.claim.unit != second.claim.unit or b.start - a.end > 24 or first.claim.aspect is not Aspect.VALUE:
+    if (
+        a.sentence != b.sentence
+        or first.claim.unit != second.claim.unit
+        or b.start - a.end > 24
+        or first.claim.aspect is not Aspect.VALUE
+    ):
         return False
     between = text[a.end : b.at]
     if any(pair.claim.over is not None for pair in (first, second)):
         return False
-    return bool(_FROM.search(text[a.sentence[0] : a.start]) and _TO.search(between)) and not re.search(r"[。；;]", between)
+    return bool(_FROM.search(text[a.sentence[0] : a.start]) and _TO.search(between)) and not re.search(
+        r"[。；;]", between
+    )
 
 
 def _rises(context: Context, first: _Pair, second: _Pair) -> bool:
@@ -90,7 +120,9 @@ def _rises(context: Context, first: _Pair, second: _Pair) -> bool:
     return not re.search(r"[降跌减缩回]|fell|drop|down|declin|cut|lower", between)
 
 
-def _told(context: Context, pairs: list[_Pair], index: int, first: _Pair, second: _Pair) -> list[tuple[_Pair, float | None]]:
+def _told(
+    context: Context, pairs: list[_Pair], index: int, first: _Pair, second: _Pair
+) -> list[tuple[_Pair, float | None]]:
     """The change said of the two levels: up to two numbers behind them in the sentence, or one just before."""
     told = []
     sentence = first.one.hit.sentence
@@ -106,7 +138,13 @@ def _told(context: Context, pairs: list[_Pair], index: int, first: _Pair, second
         named = {mention.subject for mention in context.names_in(hit.clause[0], hit.start)} - {None}
         if named and first.claim.subject not in named:
             continue
-        told.append((pair, _years(pair.claim.period) or _years(f"{(first.claim.period or '')[:4]}/{(second.claim.period or '')[:4]}")))
+        told.append(
+            (
+                pair,
+                _years(pair.claim.period)
+                or _years(f"{(first.claim.period or '')[:4]}/{(second.claim.period or '')[:4]}"),
+            )
+        )
         break
     return told
 
@@ -119,8 +157,14 @@ def _years(period: str | None) -> float | None:
 def _midpoints(context: Context, pairs: list[_Pair]) -> Iterator[Relation]:
     for before, pair in zip(pairs, pairs[1:], strict=False):
         clause = context.view.lower[pair.one.hit.clause[0] : pair.one.hit.start]
-        if before.claim.comparator is Comparator.BETWEEN and _MIDDLE.search(clause) and before.claim.unit == pair.claim.unit:
-            yield _relation(Form.MIDPOINT, (f"{before.claim.id}.low", f"{before.claim.id}.high"), pair.claim.id, "midpoint")
+        if (
+            before.claim.comparator is Comparator.BETWEEN
+            and _MIDDLE.search(clause)
+            and before.claim.unit == pair.claim.unit
+        ):
+            yield _relation(
+                Form.MIDPOINT, (f"{before.claim.id}.low", f"{before.claim.id}.high"), pair.claim.id, "midpoint"
+            )
 
 
 def _totals(context: Context, pairs: list[_Pair]) -> Iterator[Relation]:
@@ -129,7 +173,11 @@ def _totals(context: Context, pairs: list[_Pair]) -> Iterator[Relation]:
         hit, claim = pair.one.hit, pair.claim
         if not claim.value or not _TOTAL.search(context.view.lower[max(hit.clause[0], hit.start - 8) : hit.start]):
             continue
-        parts = [other.claim for other in pairs[max(0, index - 8) : index] if other.one.hit.sentence == hit.sentence and other.claim.unit == claim.unit and other.claim.value]
+        parts = [
+            other.claim
+            for other in pairs[max(0, index - 8) : index]
+            if other.one.hit.sentence == hit.sentence and other.claim.unit == claim.unit and other.claim.value
+        ]
         if len(parts) > 1 and 0.5 < sum(part.value or 0 for part in parts) / claim.value < 2:
             yield _relation(Form.SUM, tuple(part.id for part in parts), claim.id, "total")
 
@@ -138,7 +186,12 @@ def _orders(context: Context, pairs: list[_Pair]) -> Iterator[Relation]:
     """低于三季度的36%, 高于预期的93.9亿: the number before against the number of the phrase."""
     for before, pair in zip(pairs, pairs[1:], strict=False):
         hit, claim = pair.one.hit, pair.claim
-        if before.one.hit.sentence != hit.sentence or before.claim.unit != claim.unit or claim.aspect is not Aspect.VALUE or hit.start - before.one.hit.end > 30:
+        if (
+            before.one.hit.sentence != hit.sentence
+            or before.claim.unit != claim.unit
+            or claim.aspect is not Aspect.VALUE
+            or hit.start - before.one.hit.end > 30
+        ):
             continue
         between = re.split(r"[，,；;]", context.view.lower[before.one.hit.end : hit.at])[-1]
         compared = re.search(r"的$|预期|预估|of\s?(?:a\s)?[$]?$|estimate|consensus|average", between)
@@ -166,7 +219,12 @@ def _parts(context: Context, pairs: list[_Pair]) -> Iterator[Relation]:
         if claim.segment and claim.metric == "revenue" and _level(pair) and claim.kind is Kind.MEASURED:
             for other in pairs:
                 whole = other.claim
-                if whole.segment is None and (whole.subject, whole.metric, whole.period, whole.unit, whole.kind) == (claim.subject, claim.metric, claim.period, claim.unit, claim.kind) and _level(other):
+                if (
+                    whole.segment is None
+                    and (whole.subject, whole.metric, whole.period, whole.unit, whole.kind)
+                    == (claim.subject, claim.metric, claim.period, claim.unit, claim.kind)
+                    and _level(other)
+                ):
                     yield _relation(Form.PART_OF, (claim.id, whole.id), None, "segment")
                     break
 
@@ -176,11 +234,29 @@ def _repeats(context: Context, pairs: list[_Pair]) -> Iterator[Relation]:
     seen: dict[tuple[object, ...], _Pair] = {}
     for pair in pairs:
         claim = pair.claim
-        if claim.subject is None or claim.period is None or claim.value is None or claim.kind not in (Kind.MEASURED, Kind.GUIDANCE):
+        if (
+            claim.subject is None
+            or claim.period is None
+            or claim.value is None
+            or claim.kind not in (Kind.MEASURED, Kind.GUIDANCE)
+        ):
             continue
-        if claim.metric in ("count", "amount", "ratio", "duration", "multiple", "funding", "flow") or claim.comparator is not Comparator.EQ:
+        if (
+            claim.metric in ("count", "amount", "ratio", "duration", "multiple", "funding", "flow")
+            or claim.comparator is not Comparator.EQ
+        ):
             continue
-        key = (claim.subject, claim.segment, claim.metric, claim.over, claim.basis, claim.period, claim.unit, claim.aspect, claim.kind)
+        key = (
+            claim.subject,
+            claim.segment,
+            claim.metric,
+            claim.over,
+            claim.basis,
+            claim.period,
+            claim.unit,
+            claim.aspect,
+            claim.kind,
+        )
         other = seen.setdefault(key, pair)
         if other is pair:
             continue

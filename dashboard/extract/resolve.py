@@ -53,7 +53,12 @@ class Resolved:
 def resolve(context: Context, hit: Hit, before: list[Resolved]) -> Resolved:
     """Resolve one hit; `before` = the ones before it, in order."""
     last = before[-1] if before and before[-1].hit.at >= hit.sentence[0] else None
-    if hit.special and hit.special.aspect == "extreme" and last and (hit.special.attached or not _own_market(context, hit)):
+    if (
+        hit.special
+        and hit.special.aspect == "extreme"
+        and last
+        and (hit.special.attached or not _own_market(context, hit))
+    ):
         return _attached(context, hit, last)
     metric, rule, word = metric_of(context, hit, last, before)
     previous = [(one.hit, one.topic) for one in before[-12:]]
@@ -82,14 +87,20 @@ def owned(context: Context, one: Resolved, owner: Mention | Time | int | None) -
         return replace(one, topic=Topic(owner.subject, owner.sort, owner.start, owner.end, "list"))
     if isinstance(owner, Time):
         ahead = one.kind in (Kind.FORECAST, Kind.CONSENSUS, Kind.GUIDANCE)
-        period = quarter_of(owner, context.clock, ahead=ahead) if owner.kind == "quarter" else month_of(owner, context.clock) or year_of(owner, context.clock)
+        period = (
+            quarter_of(owner, context.clock, ahead=ahead)
+            if owner.kind == "quarter"
+            else month_of(owner, context.clock) or year_of(owner, context.clock)
+        )
     else:
         today = context.clock.date
         period = str(today.year + (today.month > 6) + owner) if today else None
     return replace(one, moment=replace(one.moment, period=period, rule="period-list"))
 
 
-def _statistic(context: Context, hit: Hit, metric: Metric, word: MetricWord | None, last: Resolved | None) -> Topic | None:
+def _statistic(
+    context: Context, hit: Hit, metric: Metric, word: MetricWord | None, last: Resolved | None
+) -> Topic | None:
     """Of a macro metric its own statistic, or the one just spoken of; never another metric's."""
     if metric.kind != "macro":
         return None
@@ -114,10 +125,14 @@ def _attached(context: Context, hit: Hit, last: Resolved) -> Resolved:
     if last.metric.kind == "market" and last.moment.over is None and special.over:
         over = None
     moment = Moment(over, last.moment.basis, last.moment.period, "attached", last.moment.comparator)
-    return Resolved(hit, last.topic, last.metric, moment, last.kind, last.attribution, last.checkable, False, ("attached",))
+    return Resolved(
+        hit, last.topic, last.metric, moment, last.kind, last.attribution, last.checkable, False, ("attached",)
+    )
 
 
-def metric_of(context: Context, hit: Hit, last: Resolved | None, before: list[Resolved]) -> tuple[Metric, str, MetricWord | None]:
+def metric_of(
+    context: Context, hit: Hit, last: Resolved | None, before: list[Resolved]
+) -> tuple[Metric, str, MetricWord | None]:
     """The metric of a hit, the rule that found it, and the word that named it."""
     word, where = metric_word(context, hit)
     metric, rule = _metric(context, hit, last, before, word, where)
@@ -136,24 +151,58 @@ def _metric(
     market = [mention for mention in named if mention.sort in MARKET]
     only_market = bool(market) and market[-1].sort in _ONLY_MARKET
     if quantity.kind == "time":
-        return (word.metric, f"metric-{where}") if word and word.metric.metric == "usage_time" else (_DURATION, "metric-time")
+        return (
+            (word.metric, f"metric-{where}")
+            if word and word.metric.metric == "usage_time"
+            else (_DURATION, "metric-time")
+        )
     if quantity.unit and "/" in quantity.unit and not (word and word.metric.metric in ("eps", "dividend")):
         return PRICE, "metric-per-unit"
     if quantity.kind == "points" and not (word and word.metric.kind == "macro" and not only_market):
         return PRICE, "metric-points"
     if quantity.unit == "bp" and not word:
         return PRICE, "metric-bp"
-    if quantity.kind == "percent" and where != "clause" and _PRICE_VERB.search(quantity.verb) and not _GROWTH_CUE.search(words):
-        if market or _SHARE_CUE.search(words) or (last is None or last.metric.kind != "company" or not _CHANGE_NOUN.search(quantity.verb)):
+    if (
+        quantity.kind == "percent"
+        and where != "clause"
+        and _PRICE_VERB.search(quantity.verb)
+        and not _GROWTH_CUE.search(words)
+    ):
+        if (
+            market
+            or _SHARE_CUE.search(words)
+            or (last is None or last.metric.kind != "company" or not _CHANGE_NOUN.search(quantity.verb))
+        ):
             return PRICE, "metric-verb"
-    if quantity.kind == "percent" and _COMPOUND.search(words) and where != "clause" and before and before[-1].hit.sentence == hit.sentence:
+    if (
+        quantity.kind == "percent"
+        and _COMPOUND.search(words)
+        and where != "clause"
+        and before
+        and before[-1].hit.sentence == hit.sentence
+    ):
         return before[-1].metric, "metric-carried"
-    if where == "sentence" and market and not _GROWTH_CUE.search(words) and (only_market or quantity.role in ("up", "down", "above", "below", "touch")):
+    if (
+        where == "sentence"
+        and market
+        and not _GROWTH_CUE.search(words)
+        and (only_market or quantity.role in ("up", "down", "above", "below", "touch"))
+    ):
         return PRICE, "metric-market-name"
-    if word is None and last and quantity.kind in ("percent", "multiple", "money", "none") and not (market and only_market):
+    if (
+        word is None
+        and last
+        and quantity.kind in ("percent", "multiple", "money", "none")
+        and not (market and only_market)
+    ):
         if carried := _carried(quantity.kind, words, last, bool(market)):
             return carried, "metric-carried"
-    if last and quantity.kind in ("money", "none") and words.lstrip(" ，,").startswith("其中") and "money" in last.metric.units:
+    if (
+        last
+        and quantity.kind in ("money", "none")
+        and words.lstrip(" ，,").startswith("其中")
+        and "money" in last.metric.units
+    ):
         return last.metric, "metric-part"
     if word is not None and not (only_market and word.metric.kind == "company"):
         return word.metric, f"metric-{where}"
@@ -170,7 +219,9 @@ def _carried(kind: str, words: str, last: Resolved, market: bool) -> Metric | No
     return last.metric if kind == "none" or kind in last.metric.units else None
 
 
-def _default(context: Context, hit: Hit, market: bool, only_market: bool, last: Resolved | None, before: list[Resolved]) -> tuple[Metric, str]:
+def _default(
+    context: Context, hit: Hit, market: bool, only_market: bool, last: Resolved | None, before: list[Resolved]
+) -> tuple[Metric, str]:
     quantity = hit.quantity
     assert quantity is not None
     if quantity.kind == "percent":
@@ -187,7 +238,9 @@ def _default(context: Context, hit: Hit, market: bool, only_market: bool, last: 
             return _FLOW, "metric-flow"
         if quantity.number.scale <= 10_000 and only_market:
             return PRICE, "metric-level"
-        if quantity.number.scale == 1 and (market or quantity.role in ("above", "below", "touch", "level") or (last and last.metric.metric == "price")):
+        if quantity.number.scale == 1 and (
+            market or quantity.role in ("above", "below", "touch", "level") or (last and last.metric.metric == "price")
+        ):
             return PRICE, "metric-level"
     return _OTHER, "metric-amount"
 
@@ -207,7 +260,9 @@ def _special_metric(context: Context, hit: Hit, last: Resolved | None) -> tuple[
     return PRICE, "metric-default"
 
 
-def _moment(context: Context, hit: Hit, metric: Metric, topic: Topic, kind: Kind, last: Resolved | None, *, surprise: bool) -> Moment:
+def _moment(
+    context: Context, hit: Hit, metric: Metric, topic: Topic, kind: Kind, last: Resolved | None, *, surprise: bool
+) -> Moment:
     """Window, basis and period by the metric's kind."""
     ahead = kind in (Kind.FORECAST, Kind.GUIDANCE, Kind.CONSENSUS, Kind.PLAN) and _looks_ahead(context, hit)
     if hit.special and hit.special.aspect == "streak" and metric.kind == "market":
@@ -225,7 +280,12 @@ def _moment(context: Context, hit: Hit, metric: Metric, topic: Topic, kind: Kind
             over = "yoy" if metric.kind in ("company", "macro") else None
     if metric.metric == "policy_rate":
         over = None
-    elif quantity and quantity.kind in ("money", "none") and kind is Kind.GUIDANCE and quantity.verb in ("上调", "下调", "raised", "lowered"):
+    elif (
+        quantity
+        and quantity.kind in ("money", "none")
+        and kind is Kind.GUIDANCE
+        and quantity.verb in ("上调", "下调", "raised", "lowered")
+    ):
         over = "qoq"
     if metric.kind == "macro":
         if metric.metric == "payrolls" and quantity and quantity.kind in ("count", "none"):
@@ -235,7 +295,9 @@ def _moment(context: Context, hit: Hit, metric: Metric, topic: Topic, kind: Kind
         period, rule = company_period(context, hit, ahead=ahead)
     else:
         period, rule = loose_period(context, hit, ahead=ahead)
-    related = same or (last is not None and metric.kind == "company" == last.metric.kind and last.topic.subject == topic.subject)
+    related = same or (
+        last is not None and metric.kind == "company" == last.metric.kind and last.topic.subject == topic.subject
+    )
     if rule.endswith(("default", "reported", "paragraph", "sentence")) and last and related and last.moment.period:
         period, rule = last.moment.period, "period-carried"
     return Moment(over, None, period, rule, None)
@@ -243,7 +305,13 @@ def _moment(context: Context, hit: Hit, metric: Metric, topic: Topic, kind: Kind
 
 def _long_if_large(context: Context, hit: Hit, moment: Moment, last: Resolved | None) -> Moment:
     """A change of 20 % without a word of time belongs to the window just spoken of (全年), not to a day."""
-    if last is None or moment.over != "day" or moment.rule == "day-clause" or last.moment.over in (None, "day") or last.metric.kind != "market":
+    if (
+        last is None
+        or moment.over != "day"
+        or moment.rule == "day-clause"
+        or last.moment.over in (None, "day")
+        or last.metric.kind != "market"
+    ):
         return moment
     large = hit.quantity is not None and hit.quantity.unit == "%" and abs(hit.quantity.value) >= 20
     return replace(moment, over=last.moment.over, period=last.moment.period, rule="window-carried") if large else moment
@@ -265,4 +333,9 @@ def _is_change(context: Context, hit: Hit, metric: Metric) -> bool:
 
 
 def _looks_ahead(context: Context, hit: Hit) -> bool:
-    return bool(re.search(r"指引|展望|预计|预期|将|guid|outlook|expect|will|forecast|project", context.view.lower[hit.sentence[0] : hit.start]))
+    return bool(
+        re.search(
+            r"指引|展望|预计|预期|将|guid|outlook|expect|will|forecast|project",
+            context.view.lower[hit.sentence[0] : hit.start],
+        )
+    )

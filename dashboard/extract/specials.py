@@ -10,7 +10,9 @@ from dashboard.extract.numerals import Number, find_numbers
 
 _N = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3}|数|几)"
 _UP = "涨阳升"
-_ORDINALS = {w: i for i, w in enumerate("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 2)}
+_ORDINALS = {
+    w: i for i, w in enumerate("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 2)
+}
 _SPAN_UNITS = {
     "交易日": "days", "天": "days", "日": "days", "周": "weeks", "星期": "weeks", "礼拜": "weeks", "月": "months", "季度": "quarters", "季": "quarters", "年": "years",
     "day": "days", "session": "days", "trading day": "days", "week": "weeks", "weekly": "weeks", "month": "months", "monthly": "months",
@@ -38,7 +40,9 @@ _EN = re.compile(
     rf"(?P<super>(?:the\s)?(?:highest|lowest|best|worst|biggest|largest|steepest|sharpest|most|smallest|strongest|weakest|fastest|slowest|first)(?:\s[a-z\-]+){{0,5}}?)\s(?:since\s(?:(?P<month>{_EN_MONTH})\s(?:\d{{1,2}},?\s)?)?(?P<year>(?:19|20)\d{{2}})|in\s(?P<near>nearly|almost|about|more than|over|at least)?\s?(?P<n>\d{{1,3}}|two|three|four|five|six|seven|eight|nine|ten)\s(?P<u>years?|months?|weeks?|days?|quarters?))"
     r"|(?P<n2>\d{1,3}|one|two|three|four|five|six)[\s-](?P<u2>year|month|week|day)\s(?P<w2>high|low)s?(?![a-z])|(?P<record>(?:an?\s)?(?:new\s)?(?:all-time|record|lifetime)\s(?:intraday\s|closing\s)?(?P<w3>high|low|close|peak)s?)"
 )
-_RANK = re.compile(rf"第(?P<n>{_N})大|前(?P<m>{_N})大|(?:排名|位列|位居|排在|名列)[一-鿿]{{0,4}}?第(?P<r>{_N})(?![季大])|第(?P<q>{_N})[名位]")
+_RANK = re.compile(
+    rf"第(?P<n>{_N})大|前(?P<m>{_N})大|(?:排名|位列|位居|排在|名列)[一-鿿]{{0,4}}?第(?P<r>{_N})(?![季大])|第(?P<q>{_N})[名位]"
+)
 _LOW_WORDS = ("低", "跌", "差", "弱", "小", "少", "慢", "惨", "减")
 _EN_LOW = ("lowest", "worst", "steepest", "weakest", "slowest", "low", "decline", "drop", "loss", "fall")
 
@@ -122,7 +126,9 @@ def _streak_direction(lower: str, match: re.Match[str], word: str) -> str | None
     if signed:
         return "up" if signed[1] else "down"
     head = lower[max(0, match.start() - 30) : match.start()]
-    signed = next(iter(re.findall(r"(涨|升|增|rose|gain|surged|up\b)|(跌|降|减|fell|lost|declin|down\b)", head)[::-1]), None)
+    signed = next(
+        iter(re.findall(r"(涨|升|增|rose|gain|surged|up\b)|(跌|降|减|fell|lost|declin|down\b)", head)[::-1]), None
+    )
     return ("up" if signed[0] else "down") if signed else None
 
 
@@ -150,7 +156,9 @@ def _counted(lower: str) -> Iterator[Special]:
 def _dated(lower: str) -> Iterator[Special]:
     for match in _DATED.finditer(lower):
         since = match["since"] + (f"-{int(match['month']):02d}" if match["month"] else "")
-        yield Special(match.start(), match.end(), "extreme", _direction(match["word"]), since=since, over=_single(match[0]))
+        yield Special(
+            match.start(), match.end(), "extreme", _direction(match["word"]), since=since, over=_single(match[0])
+        )
 
 
 def _single(words: str) -> str | None:
@@ -162,7 +170,11 @@ def _single(words: str) -> str | None:
 
 def _bare(lower: str) -> Iterator[Special]:
     for match in _BARE.finditer(lower):
-        start = match.start() if match["verb"] and "该业务" not in match[0] and "记录" not in match[0] else match.start("core")
+        start = (
+            match.start()
+            if match["verb"] and "该业务" not in match[0] and "记录" not in match[0]
+            else match.start("core")
+        )
         if match["verb"] and not match["verb"].startswith(("创", "续", "再", "屡", "齐", "双", "均")):
             start = match.start("core")
         yield Special(start, match.end(), "extreme", _direction(match["core"]), over=_single(match[0]), attached=True)
@@ -173,7 +185,9 @@ def _bare(lower: str) -> Iterator[Special]:
 def _english(lower: str) -> Iterator[Special]:
     for match in _EN.finditer(lower):
         if match["record"]:
-            yield Special(match.start(), match.end(), "extreme", "down" if match["w3"] == "low" else "up", attached=True)
+            yield Special(
+                match.start(), match.end(), "extreme", "down" if match["w3"] == "low" else "up", attached=True
+            )
             continue
         if match["n2"] and re.search(r"\d\s(?:new\s)?$", lower[max(0, match.start() - 8) : match.start()]):
             continue  # 31 new 52-week highs: a count
@@ -198,7 +212,9 @@ def _ranks(lower: str) -> Iterator[Special]:
     for match in _RANK.finditer(lower):
         number = _read(match["n"] or match["m"] or match["r"] or match["q"])
         if number and number.value >= 1:
-            yield Special(match.start(), match.end(), "rank", None, number.value, None, "count", "le" if match["m"] else "eq")
+            yield Special(
+                match.start(), match.end(), "rank", None, number.value, None, "count", "le" if match["m"] else "eq"
+            )
 
 
 def _doubles(lower: str, doubles: dict[str, str]) -> Iterator[Special]:
@@ -211,4 +227,6 @@ def _doubles(lower: str, doubles: dict[str, str]) -> Iterator[Special]:
             comparator = "nearly" if before == "近" else "gt" if before in ("超", "逾") else "eq"
             if after:
                 comparator = "le" if value < 0 else "ge"
-            yield Special(match.start(), match.end() + (after.end() if after else 0), "value", None, value, None, unit, comparator)
+            yield Special(
+                match.start(), match.end() + (after.end() if after else 0), "value", None, value, None, unit, comparator
+            )

@@ -20,7 +20,9 @@ _PREPOSITIONS = (
     " to ", " with ", " against ", " than ", " versus ", " vs. ", " from ", " like ", " by ",
 )  # fmt: skip
 _DIGITS = frozenset("0123456789万亿千百多余元 ")
-_NOUN_ENDS = re.compile(r"(?:股|板块|指数|概念|基金|期货|债|货币|行业|个股|标的|资产|公司|企业|etf|成分|市场|品种|产业|类|金属|电池|芯片|半导体|龙头|收益率|数据|股价)$")
+_NOUN_ENDS = re.compile(
+    r"(?:股|板块|指数|概念|基金|期货|债|货币|行业|个股|标的|资产|公司|企业|etf|成分|市场|品种|产业|类|金属|电池|芯片|半导体|龙头|收益率|数据|股价)$"
+)
 _FILLERS = re.compile(
     r"昨日|昨天|今天|今日|周[一二三四五六日]|上周|本周|本月|盘中|日内|一度|曾|早盘|午后|尾盘|盘前|盘后|开盘|收盘|截至|最终|全天|全日|整体|累计|合计|单日|大幅|小幅|进一步|再度|集体|逆势|随后|其中|此前|目前|仍|也|则|更|已|均|都|还|又|却|再|就|而|但|并|且|将|曾经|涨幅|跌幅|股价|股票|价格|的|了|和|其|该|这|同比|环比|一路|今年以来|年内|相对|整个"
 )
@@ -62,7 +64,10 @@ class Names:
             for word in name.words:
                 self._add(word, _Entry(name.id, str(known.sort) if known else "name", name.speaks))
         for instrument in registry:
-            for word in (*instrument.names, instrument.id if instrument.id.isalpha() and len(instrument.id) > 1 else ""):
+            for word in (
+                *instrument.names,
+                instrument.id if instrument.id.isalpha() and len(instrument.id) > 1 else "",
+            ):
                 short = word.isascii() and word.isupper() and len(word) <= 5
                 speaks = simplified(word).lower() in lexicon.speakers
                 self._add(word, _Entry(instrument.id, str(instrument.sort), speaks, exact=word if short else None))
@@ -97,7 +102,9 @@ class Names:
             named = next(iter(self._scan(gloss.name, gloss.name.lower())), None)
             if named and named.subject:
                 start = next((a for a, b in view.bold if b == at), None)
-                found.append(Mention(max(0, at - 4) if start is None else start, at, named.subject, named.sort, named.speaks))
+                found.append(
+                    Mention(max(0, at - 4) if start is None else start, at, named.subject, named.sort, named.speaks)
+                )
         found += self._bold(view, found)
         return sorted(found, key=lambda mention: (mention.start, mention.end))
 

@@ -78,7 +78,17 @@ def _times(lower: str) -> Iterator[Time]:
 def _han(word: str) -> int:
     if word.isdigit():
         return int(word)
-    table = {**{c: i + 1 for i, c in enumerate(_HAN)}, "两": 2, "十一": 11, "十二": 12, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+    table = {
+        **{c: i + 1 for i, c in enumerate(_HAN)},
+        "两": 2,
+        "十一": 11,
+        "十二": 12,
+        "two": 2,
+        "three": 3,
+        "four": 4,
+        "five": 5,
+        "six": 6,
+    }
     return table.get(word, 0)
 
 
@@ -127,21 +137,42 @@ def _half(match: Match, g: Groups) -> Time:
 
 def _year_word(match: Match, g: Groups) -> Time:
     word = match[0]
-    if word in ("年内", "年初至今", "年初以来", "ytd") or word.startswith(("今年以", "今年至", "今年迄", "year-to", "year to")):
+    if word in ("年内", "年初至今", "年初以来", "ytd") or word.startswith(
+        ("今年以", "今年至", "今年迄", "year-to", "year to")
+    ):
         return _span(match, "ytd")
-    table = {"去年": -1, "去年底": -1, "去年末": -1, "前年": -2, "明年": 1, "后年": 2, "last year": -1, "next year": 1, "a year ago": -1, "a year earlier": -1}
+    table = {
+        "去年": -1,
+        "去年底": -1,
+        "去年末": -1,
+        "前年": -2,
+        "明年": 1,
+        "后年": 2,
+        "last year": -1,
+        "next year": 1,
+        "a year ago": -1,
+        "a year earlier": -1,
+    }
     shift = -1 if "year-ago" in word or "year ago" in word else table.get(word, 0)
     return _span(match, "fullyear" if word in ("全年", "full-year", "full year") else "year", number=shift)
 
 
 def _fiscal(match: Match, g: Groups) -> Time:
     raw = int(g["fyn"] or g["fye"] or 0)
-    return _span(match, "yeardate", year=raw if raw > 100 else 2000 + raw, number=12 if match[0].endswith(("底", "末")) else None)
+    return _span(
+        match, "yeardate", year=raw if raw > 100 else 2000 + raw, number=12 if match[0].endswith(("底", "末")) else None
+    )
 
 
 def _day(match: Match, g: Groups) -> Time:
     word = match[0]
-    shift = -2 if word in ("前天", "前日") else -1 if word in ("昨日", "昨天", "昨夜", "隔夜", "yesterday", "overnight") else 0
+    shift = (
+        -2
+        if word in ("前天", "前日")
+        else -1
+        if word in ("昨日", "昨天", "昨夜", "隔夜", "yesterday", "overnight")
+        else 0
+    )
     return _span(match, "sameday" if word in ("当日", "当天") else "day", number=shift)
 
 
@@ -185,7 +216,9 @@ _READERS = {
     "date": _date,
     "md": lambda m, g: _span(m, "date", month=_int(g["mm"]), day=_int(g["mday"])),
     "ym": lambda m, g: _span(m, "month", year=_int(g["yy"]), month=_int(g["ymm"])),
-    "prevyear": lambda m, g: _span(m, "month", month=_int(g["pm"]), number={"明年": 1, "今年": 0}.get(g["prevyear"] or "", -1)),
+    "prevyear": lambda m, g: _span(
+        m, "month", month=_int(g["pm"]), number={"明年": 1, "今年": 0}.get(g["prevyear"] or "", -1)
+    ),
     "lastday": lambda m, _: _span(m, "day", number=0),
     "qy": lambda m, g: _span(m, "quarter", year=_int(g["qy"]), number=_han(g["qyn"] or g["qyq"] or "")),
     "q1": _quarter,
