@@ -1,4 +1,4 @@
-"""`tapecheck extract`, `add`, `score`: from notes to draft claims, and how well the drafts agree with records by hand."""
+"""`tapecheck extract`, `add`, `score`: from notes to draft claims, and how well these agree with records by hand."""
 
 from __future__ import annotations
 

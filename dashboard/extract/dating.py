@@ -12,7 +12,7 @@ from dashboard.extract.times import Time
 
 _OPENING = 1500  # characters of a note that say which day it is about
 DAYS = ("day", "weekday", "lastweekday", "date", "sameday")
-_AHEAD = re.compile(r"指引|展望|预计|guidance|outlook|expects?|forecast|project")
+_AHEAD = re.compile(r"指引|展望|预计|预估|guidance|outlook|expects?|forecast|project")
 
 
 def nearest(context: Context, hit: Hit, kinds: tuple[str, ...]) -> tuple[Time | None, str]:
@@ -27,10 +27,14 @@ def nearest(context: Context, hit: Hit, kinds: tuple[str, ...]) -> tuple[Time | 
         return behind[0], "behind"
     for start, stop in context.clauses.before(hit.at, hit.sentence[0]):
         words = [time for time in context.times_in(start, stop) if time.kind in kinds]
+        if latin:  # English says a window beside its number, or first of all (For the week, …)
+            words = [
+                time for time in words if time.kind in DAYS or (start == hit.sentence[0] and time.start - start < 12)
+            ]
         if words:
             return words[-1], "sentence"
     if latin:
-        later = [time for time in context.times_in(end, hit.sentence[1]) if time.kind in kinds]
+        later = [time for time in context.times_in(end, hit.sentence[1]) if time.kind in kinds and time.kind in DAYS]
         if later:
             return later[0], "behind"
     return None, ""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
 from dashboard.extract.context import Context
 from dashboard.extract.hit import Hit
+from dashboard.extract.quantities import mirrored
 from dashboard.extract.subjects import MARKET, Mention
 from dashboard.extract.times import Time
 
 _ALSO = re.compile(
-    r"\s?,?\s?(?:or|and)\s(?:about\s|nearly\s|by\s)?$|\s?[（(]\s?(?:or\s)?$|\s?(?:、|和|及|以及|与|，|,|/)\s?(?:及|和|and\s)?$|，?(?:或|即)$"
+    r"\s?,?\s?(?:or|and)\s(?:about\s|nearly\s|by\s)?$|\s?[（(]\s?(?:or\s)?$|\s?(?:、|和|及|以及|与|，|,|/)\s?(?:及|"
+    r"和|and\s)?$|，?(?:或|即)$"
 )
 _JOINT = re.compile(r"\s?(?:、|，|,|和|及|以及|与|,?\sand|;)\s?(?:约|about\s|a\s)?")
 _EACH = re.compile(r"分别|依次|各自|respectively")
@@ -27,14 +30,8 @@ def share_verbs(context: Context, hits: list[Hit]) -> list[Hit]:
         if last is not None and _shares(text, last, hit):
             assert hit.quantity is not None
             assert last.quantity is not None
-            quantity = hit.quantity
             role = last.quantity.role
-            if role == "down" and quantity.value > 0:
-                mirror = {"gt": "lt", "lt": "gt", "ge": "le", "le": "ge"}
-                low, high = (-quantity.value, None) if quantity.high is None else (-quantity.high, -quantity.value)
-                quantity = replace(
-                    quantity, value=low, high=high, comparator=mirror.get(quantity.comparator, quantity.comparator)
-                )
+            quantity = mirrored(hit.quantity) if role == "down" and hit.quantity.value > 0 else hit.quantity
             hit = replace(hit, quantity=replace(quantity, role=role, verb=last.quantity.verb))  # noqa: PLW2901
         shared.append(hit)
     return shared
@@ -55,7 +52,7 @@ def _shares(text: str, last: Hit, hit: Hit) -> bool:
 
 
 def told_off(context: Context, hits: list[Hit]) -> dict[int, Mention | Time | int]:
-    """What each number of a list with 分别 belongs to, by the index of its hit: a name, a year, or the nth year ahead."""
+    """What each number of a list with 分别 belongs to, by its hit's index: a name, a year, the nth year ahead."""
     text = context.view.lower
     found: dict[int, Mention | Time | int] = {}
     index = 0
@@ -113,7 +110,7 @@ def _names(context: Context, first: Hit, count: int) -> list[Mention]:
     if len(chosen) < count:
         return []
     text = context.view.lower
-    gaps = [text[one.end : two.start] for one, two in zip(chosen, chosen[1:], strict=False)]
+    gaps = [text[one.end : two.start] for one, two in itertools.pairwise(chosen)]
     return (
         chosen
         if all(

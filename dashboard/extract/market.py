@@ -128,7 +128,7 @@ def since_day(context: Context, time: Time) -> str | None:
     return month_of(time, context.clock) or year_of(time, context.clock) if time.kind in ("month", "yeardate") else None
 
 
-def _long(context: Context, window: Time, over: str, session: str | None, code: str | None) -> str | None:
+def _long(context: Context, window: Time, over: str, session: str | None, code: str | None) -> str | None:  # noqa: PLR0911  (a return for each rule)
     clock = context.clock
     if window.kind in ("month", "monthword"):
         return month_of(window, clock)
@@ -150,12 +150,12 @@ def _long(context: Context, window: Time, over: str, session: str | None, code: 
     return session
 
 
-def _basis(
+def _basis(  # noqa: PLR0911  (a return for each rule)
     context: Context, hit: Hit, code: str | None, period: str | None, *, changed: bool
 ) -> tuple[Basis | None, str | None]:
     """(basis, comparator that the words force): 一度跌2% is reached on the way, so `le` -2 on `low`."""
     text, quantity = context.view.lower, hit.quantity
-    clause = text[hit.clause[0] : hit.end]
+    clause = text[hit.clause[0] : hit.clause[1] if context.latin(*hit.clause) else hit.end]
     if quantity is not None and quantity.role == "touch" and re.search(r"跌|低|below|fell|drop|down|slid", clause):
         return Basis.LOW, "le"
     falls = (quantity is not None and (quantity.role in ("down", "below") or (not changed and "最低" in clause))) or (

@@ -23,7 +23,7 @@ _CLOSE = 1e-6
 
 
 class Score(msgspec.Struct, frozen=True):
-    """The measures. `fields` are shares of matched pairs; `unread` = gold records with all that a checker needs right."""
+    """The measures. `fields` are shares of matched pairs; `unread` = gold records right in all a checker needs."""
 
     gold: int
     found: int

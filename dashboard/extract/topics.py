@@ -10,7 +10,10 @@ from dashboard.extract.hit import Hit
 from dashboard.extract.subjects import COMPANY, MARKET, Mention, prepositional, unlisted_noun
 
 _SAYS = re.compile(
-    r"\s?(?:的)?(?:\S{0,3}(?:分析师|报告|报道|数据|研报|研究|策略师|经济学家|团队|称|预计|预测|预期|认为|表示|指出|显示|发布|调查|上调|下调|给出|重申|目标价|估算|分析|说|raised|lowered|cut|said|says|expects|forecasts|analyst|estimates|report|maintained|reiterated))"
+    r"\s?(?:的)?(?:\S{0,3}(?:分析师|报告|报道|数据|研报|研究|策略师|经济学家|团队|称|预计|预测|预期|认为|表示|"
+    r"指出|显示|发布|调查|上调|下调|给出|重申|目标价|"
+    r"估算|分析|说|raised|lowered|cut|said|says|expects|forecasts|analyst|estimates|report|maintained|"
+    r"reiterated))"
 )
 _ABOUT_CURRENCY = {"jpy": "JPY=X"}
 
@@ -38,10 +41,10 @@ def fits(sort: str, wanted: str) -> bool:
         return sort in COMPANY or sort == "unknown"
     if wanted == "macro":
         return sort in ("macro", "name", "yield")
-    return sort not in ("macro",)
+    return sort != "macro"
 
 
-def topic_of(context: Context, hit: Hit, wanted: str, previous: list[tuple[Hit, Topic]]) -> Topic:
+def topic_of(context: Context, hit: Hit, wanted: str, previous: list[tuple[Hit, Topic]]) -> Topic:  # noqa: PLR0911  (a return for each rule)
     """Find the topic of one hit; `previous` = hits before it with their topics, in order."""
     first, end = hit.clause
     here = _best(context, first, hit.start, wanted)

@@ -28,7 +28,8 @@ _WIDE = {0xFF01 + i: 0x21 + i for i in range(94) if chr(0x21 + i) not in "!(),:;
     0x2212: 0x2D,
 }
 _DROP = re.compile(
-    r"(?P<hide>!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)|\]\([^)\s]{1,500}\)|https?://[^\s）)】」，。]{1,500}|`[^`\n]{1,200}`|&[a-z]{2,6};)"
+    r"(?P<hide>!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)|\]\([^)\s]{1,500}\)|https?://[^\s）)】」，。]{1,500}|"
+    r"`[^`\n]{1,200}`|&[a-z]{2,6};)"
     r"|(?P<drop>\*{1,3}|_{2,3}|~~|</?[a-zA-Z][^<>\n]{0,200}>|<!--|-->|(?<!\\)\[(?=[^\]\n]{1,200}\]\())"
 )
 _PLAIN = str.maketrans({chr(c): chr(c + 32) for c in range(65, 91)})
@@ -110,8 +111,7 @@ def _markdown() -> MarkdownIt:
 
 
 def _line_starts(text: str) -> list[int]:
-    starts = [0, *(match.end() for match in re.finditer("\n", text)), len(text) + 1]
-    return starts
+    return [0, *(match.end() for match in re.finditer(r"\r\n?|\n", text)), len(text) + 1]
 
 
 def _blocks(text: str) -> list[tuple[str, int, int, int]]:
@@ -171,10 +171,12 @@ def _write_block(out: _Writer, kind: str, start: int, end: int) -> None:
     )
     start = lead.end() if lead else start
     out.opened = -1
-    cuts = [(match.start(), match.end(), match) for match in _DROP.finditer(out.flat, start, stop)]
-    glosses = [(gloss.start, gloss.end, gloss) for gloss in find_glosses(out.flat, start, stop)]
+    cuts: list[tuple[int, int, Gloss | re.Match[str]]] = [
+        (match.start(), match.end(), match) for match in _DROP.finditer(out.flat, start, stop)
+    ]
+    cuts += [(gloss.start, gloss.end, gloss) for gloss in find_glosses(out.flat, start, stop)]
     position = start
-    for begin, finish, cut in sorted([*cuts, *glosses], key=lambda entry: entry[:2]):
+    for begin, finish, cut in sorted(cuts, key=lambda entry: entry[:2]):
         if begin < position:
             continue
         _keep_lines(out, kind, position, begin)
