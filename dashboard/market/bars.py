@@ -35,7 +35,7 @@ def read_bars(cache: Path, symbols: Iterable[str]) -> tuple[pd.DataFrame, list[P
             frames.append(frame)
             problems += bad
     if not frames:
-        return _empty(), problems
+        return empty_bars(), problems
     bars = pd.concat(frames, ignore_index=True)
     return bars.sort_values(["symbol", "date"], kind="stable", ignore_index=True), problems
 
@@ -56,7 +56,8 @@ def read_meta(cache: Path, symbols: Iterable[str]) -> tuple[dict[str, Meta], lis
     return found, problems
 
 
-def _empty() -> pd.DataFrame:
+def empty_bars() -> pd.DataFrame:
+    """No bars, in the columns of `read_bars`."""
     types = {"symbol": "str", "date": "datetime64[s]", **dict.fromkeys((*PRICES, "volume"), "float64"), "src": "str"}
     return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in types.items()})
 
@@ -65,9 +66,9 @@ def _read(path: Path, symbol: str, shown: str) -> tuple[pd.DataFrame, list[Probl
     try:
         raw = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
     except (OSError, ValueError, UnicodeDecodeError) as error:
-        return _empty(), [Problem(shown, 0, f"not a bars file: {error}; fetch the symbol again with --refresh")]
+        return empty_bars(), [Problem(shown, 0, f"not a bars file: {error}; fetch the symbol again with --refresh")]
     if tuple(raw.columns) != COLUMNS:
-        return _empty(), [Problem(shown, 1, f"the header is {','.join(raw.columns)}; expected {','.join(COLUMNS)}")]
+        return empty_bars(), [Problem(shown, 1, f"the header is {','.join(raw.columns)}; expected {','.join(COLUMNS)}")]
     frame = pd.DataFrame({"symbol": symbol, "date": pd.to_datetime(raw["date"], format="%Y-%m-%d", errors="coerce")})
     for name in (*PRICES, "volume"):
         frame[name] = pd.to_numeric(raw[name], errors="coerce").astype("float64")
