@@ -78,11 +78,11 @@ def unapplied_splits(adjusted: pd.DataFrame, splits: pd.Series) -> list[tuple[pd
     """
     closes = adjusted["close"].dropna()
     found = []
-    for day, ratio in splits.items():
+    for day, ratio in zip(pd.DatetimeIndex(splits.index), splits, strict=True):
         at = int(closes.index.searchsorted(day))
         if ratio <= 0 or not 0 < at < len(closes) or abs(math.log(ratio)) < _LARGE:
             continue
         jump = math.log(closes.iloc[at - 1] / closes.iloc[at])
         if abs(jump - math.log(ratio)) < _CLOSE:
-            found.append((pd.Timestamp(day), float(ratio)))
+            found.append((day, float(ratio)))
     return found

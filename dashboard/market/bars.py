@@ -75,7 +75,7 @@ def _read(path: Path, symbol: str, shown: str) -> tuple[pd.DataFrame, list[Probl
     frame["src"] = raw["src"]
     frame["date"] = frame["date"].astype("datetime64[s]")
     wrong = _wrong(frame, raw)
-    problems = [Problem(shown, int(row) + 2, text) for row, text in wrong.items()]
+    problems = [Problem(shown, row + 2, text) for row, text in zip(wrong.index.tolist(), wrong, strict=True)]
     good = frame.drop(index=wrong.index)
     return good[good["close"].notna()].drop_duplicates("date", keep="last"), problems
 
@@ -86,7 +86,7 @@ def _wrong(frame: pd.DataFrame, raw: pd.DataFrame) -> pd.Series:
     unread = prices.isna() & (raw[list(PRICES)] != "")
     reasons = pd.Series("", index=frame.index, dtype="str")
     reasons[frame["high"] < frame["low"]] = "the high is below the low"
-    reasons[np.isinf(prices).any(axis=1)] = "a price is infinite"
+    reasons[np.isinf(prices.to_numpy()).any(axis=1).tolist()] = "a price is infinite"
     reasons[unread.any(axis=1)] = "a price is not a number"
     reasons[frame["date"].isna()] = "the date is not YYYY-MM-DD"
     return reasons[reasons != ""]

@@ -23,18 +23,18 @@ FILE = "circuits.json"
 class Circuits:
     """Which providers may be asked. Safe to use from several threads."""
 
-    def __init__(self, cache: Path, now: dt.datetime) -> None:
+    def __init__(self, cache: Path) -> None:
         """Read what an earlier run left."""
         self._path = Layout(cache).derived / FILE
         self._lock = threading.Lock()
         self._unreachable: dict[str, NoNetworkError] = {}
-        self._until = {name: until for name, until in _read(self._path).items() if until > now}
+        self._until = _read(self._path)
 
-    def check(self, provider: str, now: dt.datetime) -> None:
+    def check(self, provider: str) -> None:
         """Raise the error for which a provider is not asked."""
         with self._lock:
             until, lost = self._until.get(provider), self._unreachable.get(provider)
-        if until and until > now:
+        if until and until > dt.datetime.now(dt.UTC):
             raise RateLimitedError(f"{provider} was not asked, as it had answered 429", until)
         if lost:
             raise NoNetworkError(f"{provider} was not asked: {lost.what}")

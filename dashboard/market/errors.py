@@ -1,22 +1,22 @@
 """What can go wrong between a claim and its bar: one class a cause, each with a sentence and a next step.
 
-    TapecheckError
-    └── MarketError                one question could not be answered or stored; the cache is as it was
-        ├── ProviderError          the provider's side
-        │   ├── NoNetworkError     nothing could be reached: offline
-        │   ├── RateLimitedError   429: nobody asks that provider again before `until`
-        │   ├── AuthFailedError    401, 403: cookie, crumb or contact refused
-        │   ├── UnknownSymbolError 404 and the provider says so
-        │   ├── EmptyRangeError    the symbol exists, the range has no rows
-        │   ├── NullBarsError      rows came, none of them with a close
-        │   ├── BadRequestError    the provider refuses the question itself
-        │   ├── TransientError     5xx, a page instead of data, malformed, reset, truncated, too slow
-        │   ├── SplitSuspectError  a split is listed but not applied, or stored and delivered bars differ by a factor
-        │   └── ProviderBugError   the client library or the answer's form is not what we know
-        └── CacheError             our side
-            ├── DiskFullError      no room for the new file
-            ├── ReadOnlyCacheError the folder cannot be written
-            └── DamagedFileError   a file of the cache was changed by hand and cannot be read
+TapecheckError
+└── MarketError                one question could not be answered or stored; the cache is as it was
+    ├── ProviderError          the provider's side
+    │   ├── NoNetworkError     nothing could be reached: offline
+    │   ├── RateLimitedError   429: nobody asks that provider again before `until`
+    │   ├── AuthFailedError    401, 403: cookie, crumb or contact refused
+    │   ├── UnknownSymbolError 404 and the provider says so
+    │   ├── EmptyRangeError    the symbol exists, the range has no rows
+    │   ├── NullBarsError      rows came, none of them with a close
+    │   ├── BadRequestError    the provider refuses the question itself
+    │   ├── TransientError     5xx, a page instead of data, malformed, reset, truncated, too slow
+    │   ├── SplitSuspectError  a split is listed but not applied, or stored and delivered bars differ by a factor
+    │   └── ProviderBugError   the client library or the answer's form is not what we know
+    └── CacheError             our side
+        ├── DiskFullError      no room for the new file
+        ├── ReadOnlyCacheError the folder cannot be written
+        └── DamagedFileError   a file of the cache was changed by hand and cannot be read
 """
 
 from __future__ import annotations

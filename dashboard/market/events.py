@@ -39,12 +39,16 @@ def _read(path: Path, symbol: str, shown: str) -> tuple[pd.DataFrame, list[Probl
     except (OSError, ValueError, UnicodeDecodeError) as error:
         return _empty(), [Problem(shown, 0, f"not an events file: {error}; fetch the symbol again with --refresh")]
     if tuple(raw.columns) != EVENT_COLUMNS:
-        return _empty(), [Problem(shown, 1, f"the header is {','.join(raw.columns)}; expected {','.join(EVENT_COLUMNS)}")]
+        return _empty(), [
+            Problem(shown, 1, f"the header is {','.join(raw.columns)}; expected {','.join(EVENT_COLUMNS)}")
+        ]
     dates = pd.to_datetime(raw["date"], format="%Y-%m-%d", errors="coerce").astype("datetime64[s]")
     values = pd.to_numeric(raw["value"], errors="coerce").astype("float64")
     good = dates.notna() & (values > 0) & (values < float("inf")) & raw["kind"].isin(KINDS)
     problems = [
-        Problem(shown, int(row) + 2, "not an event; expected YYYY-MM-DD, split or dividend, a positive number, a source")
+        Problem(
+            shown, int(row) + 2, "not an event; expected YYYY-MM-DD, split or dividend, a positive number, a source"
+        )
         for row in raw.index[~good]
     ]
     frame = pd.DataFrame({"symbol": symbol, "date": dates, "kind": raw["kind"], "value": values, "src": raw["src"]})

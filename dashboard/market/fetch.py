@@ -13,8 +13,9 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import msgspec
+
 from dashboard.instruments.calendars import Calendars
-from dashboard.instruments.sessions import Sessions
 from dashboard.market.circuits import Circuits
 from dashboard.market.errors import (
     BadRequestError,
@@ -28,6 +29,7 @@ from dashboard.market.errors import (
     UnknownSymbolError,
 )
 from dashboard.market.fetched_figures import add_figures
+from dashboard.market.gaps import sessions_of
 from dashboard.market.layout import Layout
 from dashboard.market.merge import Change, Terms, merge
 from dashboard.market.negatives import remember, suspect
@@ -56,11 +58,12 @@ def fetch(
     """Ask all that is planned and store what comes. `pause` (seconds, doubled each time) lies between attempts."""
     start = time.monotonic()
     run = _Run(plan, cache, providers, calendars, refresh=refresh, attempts=attempts, pause=pause, progress=progress)
+    needs: list[BarsNeed | FigureNeed] = [*plan.bars, *plan.figures]
     if offline:
-        results = [run.skipped(need) for need in (*plan.bars, *plan.figures)]
+        results = [run.skipped(need) for need in needs]
     else:
         with ThreadPoolExecutor(POOL, thread_name_prefix="fetch") as pool:
-            results = list(pool.map(run.answer, (*plan.bars, *plan.figures)))
+            results = list(pool.map(run.answer, needs))
         run.remember_negatives()
     unreachable = bool(results) and all(one.code == NoNetworkError.code for one in results)
     return Report(results=tuple(results), seconds=time.monotonic() - start, offline=offline or unreachable)
@@ -75,7 +78,7 @@ class _Run:
     ) -> None:  # fmt: skip
         self.plan, self.cache, self.providers, self.calendars = plan, cache, providers, calendars
         self.refresh, self.attempts, self.pause, self.progress = refresh, attempts, pause, progress
-        self.circuits = Circuits(cache, plan.now)
+        self.circuits = Circuits(cache)
         self.worked: set[str] = set()
         self.negatives: list[tuple[BarsNeed, str, UnknownSymbolError | EmptyRangeError]] = []
         self.done = 0
@@ -87,7 +90,7 @@ class _Run:
             result = self._bars(need) if isinstance(need, BarsNeed) else self._figures(need)
         except TapecheckError as error:
             result = self._failure(need, error)
-        result = _with(result, seconds=time.monotonic() - start)
+        result = msgspec.structs.replace(result, seconds=time.monotonic() - start)
         with self.lock:
             self.done += 1
             if self.progress:
@@ -112,7 +115,9 @@ class _Run:
         self._open(need.series)
         refused: ProviderError | None = None
         for provider, symbol in need.sources:
-            ask = Ask(symbol=symbol, first=need.first, last=need.last, now=self.plan.now, sort=need.sort, zone=need.zone)
+            ask = Ask(
+                symbol=symbol, first=need.first, last=need.last, now=self.plan.now, sort=need.sort, zone=need.zone
+            )
             try:
                 delivery = self._ask(provider, ask)
             except _HAS_NOT as error:
@@ -138,7 +143,7 @@ class _Run:
 
     def _ask(self, provider: str, ask: Ask) -> Delivery:
         for attempt in range(self.attempts):
-            self.circuits.check(provider, dt.datetime.now(dt.UTC))
+            self.circuits.check(provider)
             try:
                 delivery = _guarded(self.providers[provider], ask)
             except RateLimitedError as error:
@@ -158,9 +163,12 @@ class _Run:
 
     def _store(self, need: BarsNeed, provider: str, delivery: Delivery) -> Result:
         terms = Terms(
-            asked=(need.first, max(need.last, self.plan.now.date()) if need.sources[0][0] == "yahoo" else need.last),
-            now=self.plan.now, sessions=self._sessions(need), sort=need.sort, ranks=tuple(name for name, _ in need.sources),
-        )  # fmt: skip
+            asked=(need.first, need.last),
+            now=self.plan.now,
+            sessions=sessions_of(self.calendars, need.calendar),
+            sort=need.sort,
+            ranks=tuple(name for name, _ in need.sources),
+        )
         with writing(self.cache, need.series) as old:
             try:
                 new, change = merge(old, delivery, terms)
@@ -174,7 +182,7 @@ class _Run:
 
     def _figures(self, need: FigureNeed) -> Result:
         ask = FigureAsk(subject=need.subject, key=need.key, now=self.plan.now, currency=need.currency)
-        self.circuits.check(need.provider, dt.datetime.now(dt.UTC))
+        self.circuits.check(need.provider)
         try:
             delivery = self.providers[need.provider].figures(ask)
         except RateLimitedError as error:
@@ -186,7 +194,13 @@ class _Run:
         added = add_figures(self.cache, need.subject, delivery)
         status = Status.ADDED if added else Status.SAME
         message = f"{added} figures added" if added else "no new figures"
-        return Result(series=need.subject, status=status, message=message, provider=need.provider, requests=delivery.provenance.requests)
+        return Result(
+            series=need.subject,
+            status=status,
+            message=message,
+            provider=need.provider,
+            requests=delivery.provenance.requests,
+        )
 
     def _canary(self, provider: str) -> bool:
         symbol = self.providers[provider].capabilities.canary
@@ -199,9 +213,6 @@ class _Run:
         except ProviderError:
             return False
         return True
-
-    def _sessions(self, need: BarsNeed) -> Sessions | None:
-        return self.calendars[need.calendar] if need.calendar else None
 
     def _failure(self, need: BarsNeed | FigureNeed, error: TapecheckError) -> Result:
         name = need.series if isinstance(need, BarsNeed) else need.subject
@@ -225,7 +236,9 @@ def _guarded(provider: Provider, ask: Ask) -> Delivery:
     except TapecheckError:
         raise
     except Exception as error:
-        raise ProviderBugError(f"{provider.name} failed for {ask.symbol} with {type(error).__name__}: {error}") from error
+        raise ProviderBugError(
+            f"{provider.name} failed for {ask.symbol} with {type(error).__name__}: {error}"
+        ) from error
 
 
 def _stored(need: BarsNeed, provider: str, delivery: Delivery, change: Change, lines: Mapping[str, str]) -> Result:
@@ -238,9 +251,3 @@ def _stored(need: BarsNeed, provider: str, delivery: Delivery, change: Change, l
         series=need.series, status=Status.ADDED if moved else Status.SAME, message=", ".join(parts) or "nothing new",
         provider=provider, change=change, requests=delivery.provenance.requests, newest=max(lines, default=""),
     )  # fmt: skip
-
-
-def _with(result: Result, *, seconds: float) -> Result:
-    import msgspec  # noqa: PLC0415
-
-    return msgspec.structs.replace(result, seconds=seconds)

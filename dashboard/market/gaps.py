@@ -9,6 +9,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+import numpy as np
+
+from dashboard.instruments.calendars import Calendars
 from dashboard.instruments.instrument import Sort
 from dashboard.instruments.sessions import Sessions
 from dashboard.market.meta import Gap
@@ -19,12 +22,18 @@ SETTLING = dt.timedelta(hours=2)
 _LATE = frozenset({Sort.FUTURE, Sort.FX})  # settlement, or the close itself, comes with the next session
 
 
+def sessions_of(calendars: Calendars, code: str | None) -> Sessions | None:
+    """The sessions of a calendar code; None without one, or for one that is not known (a slip in `instruments.toml`)."""
+    try:
+        return calendars[code] if code else None
+    except KeyError:
+        return None
+
+
 def settled(sessions: Sessions | None, now: dt.datetime, sort: Sort) -> dt.date:
     """Return the last session whose bar is final at `now` (UTC): closed two hours ago, for futures and pairs one more."""
     if sessions is None or not len(sessions.days):
         return now.date() - dt.timedelta(days=2)
-    import numpy as np  # noqa: PLC0415  (kept out of the plan's import)
-
     moment = np.array([(now - SETTLING).astimezone(dt.UTC).replace(tzinfo=None)], "datetime64[s]")
     index = sessions.last_closed(moment) - (1 if sort in _LATE else 0)
     day = sessions.day(index)[0]

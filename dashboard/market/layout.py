@@ -1,10 +1,10 @@
 """Where things lie in `data_cache/`, and how a symbol becomes a file name.
 
-    bars/<symbol>.csv       as-traded daily bars: date,open,high,low,close,volume,src
-    events/<symbol>.csv     splits and dividends: date,kind,value,src
-    meta/<symbol>.json      zone, currency, coverage, gaps, fetches
-    figures/<subject>.json  company and macro figures with period, as-of date and source
-    .derived/               rebuilt at need, ignored by git
+bars/<symbol>.csv       as-traded daily bars: date,open,high,low,close,volume,src
+events/<symbol>.csv     splits and dividends: date,kind,value,src
+meta/<symbol>.json      zone, currency, coverage, gaps, fetches
+figures/<subject>.json  company and macro figures with period, as-of date and source
+.derived/               rebuilt at need, ignored by git
 """
 
 from __future__ import annotations

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections.abc import Iterator
+from typing import Any, cast
 
 import msgspec
 import pandas as pd
@@ -28,6 +30,7 @@ from dashboard.market.series import Series
 REVISED = 2e-4  # relative: two centimes in a hundred; below it is rounding
 _FACTOR = 1.3  # stored and delivered closes that differ by this much on average are no revision
 SNAPSHOT = "snapshot"
+Row = dict[str, Any]
 
 
 class Terms(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,13 +56,17 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 def merge(old: Series, delivery: Delivery, terms: Terms) -> tuple[Series, Change]:
     """Return the series with the delivery in it; raise SplitSuspectError when the two differ by a factor."""
     bars = sound(delivery.bars)
+    terms = msgspec.structs.replace(terms, asked=(terms.asked[0], delivery.to or terms.asked[1]))
     _same_scale(old.bars, bars, old.symbol)
     src = _src(old.meta, delivery.provenance)
     lines, revisions, change = _rows(old, bars, src, delivery.provenance, terms)
     events = _events(old, delivery.events, src)
     meta = _meta(old.meta, delivery, lines, terms)
     if lines != old.lines or events != old.events:
-        fetches = {**old.meta.fetches, src: _fetch(delivery.provenance, change.added + change.replaced + change.revised)}
+        fetches = {
+            **old.meta.fetches,
+            src: _fetch(delivery.provenance, change.added + change.replaced + change.revised),
+        }
         meta = msgspec.structs.replace(meta, fetches=fetches)
     meta = msgspec.structs.replace(meta, revisions=(*old.meta.revisions, *revisions))
     new = msgspec.structs.replace(old, meta=meta, lines=lines, events=events)
@@ -72,8 +79,8 @@ def _rows(
     lines = dict(old.lines)
     revisions: list[Revision] = []
     counts = {"added": 0, "replaced": 0, "revised": 0}
-    stored = {day.strftime("%Y-%m-%d"): row for day, row in zip(old.bars.index, old.bars.to_dict("records"), strict=True)}
-    for day, row in zip(bars.index.strftime("%Y-%m-%d"), bars.to_dict("records"), strict=True):
+    stored = dict(_by_day(old.bars))
+    for day, row in _by_day(bars):
         before = stored.get(day)
         if before is None:
             what = "added"
@@ -84,10 +91,11 @@ def _rows(
         elif _may_replace(old.meta, str(before["src"]), provenance.provider, terms.ranks):
             what = "revised"
             revisions += _revisions(day, before, row, src, provenance.at)
-            row = {name: before[name] if math.isnan(row[name]) else row[name] for name in row}
         else:
             continue
-        lines[day] = line(day, row, src)
+        lines[day] = line(
+            day, {name: before[name] if before and math.isnan(row[name]) else row[name] for name in row}, src
+        )
         counts[what] += 1
     dropped = _vanished(old, bars, provenance.provider, terms.asked)
     for day in dropped:
@@ -95,7 +103,7 @@ def _rows(
     return lines, revisions, Change(**counts, dropped=len(dropped))
 
 
-def _differs(before: dict[str, float], row: dict[str, float]) -> bool:
+def _differs(before: Row, row: Row) -> bool:
     """Tell whether a price that is known now is not the one stored."""
     return any(_moved(before[name], row[name]) for name in PRICES)
 
@@ -113,7 +121,7 @@ def _may_replace(meta: Meta, src: str, provider: str, ranks: tuple[str, ...]) ->
     return provider in ranks and (origin not in ranks or ranks.index(provider) < ranks.index(origin))
 
 
-def _revisions(day: str, before: dict[str, float], row: dict[str, float], src: str, at: dt.datetime) -> list[Revision]:
+def _revisions(day: str, before: Row, row: Row, src: str, at: dt.datetime) -> list[Revision]:
     return [
         Revision(
             date=day, column=name, old=None if math.isnan(before[name]) else before[name], new=row[name],
@@ -125,15 +133,20 @@ def _revisions(day: str, before: dict[str, float], row: dict[str, float], src: s
 
 def _vanished(old: Series, bars: pd.DataFrame, provider: str, asked: Range) -> list[str]:
     """Provisional rows of the same provider that its newer answer no longer has: half a day must not become final."""
-    delivered = set(bars.index.strftime("%Y-%m-%d"))
+    delivered = {day for day, _ in _by_day(bars)}
     return [
         day
-        for day, src in zip(old.bars.index.strftime("%Y-%m-%d"), old.bars["src"], strict=True)
+        for day, row in _by_day(old.bars)
         if day > old.meta.final_to
         and asked[0].isoformat() <= day <= asked[1].isoformat()
         and day not in delivered
-        and old.meta.fetches.get(src, Fetch(provider="", at="")).provider == provider
+        and old.meta.fetches[row["src"]].provider == provider
     ]
+
+
+def _by_day(bars: pd.DataFrame) -> Iterator[tuple[str, Row]]:
+    days = pd.DatetimeIndex(bars.index).strftime("%Y-%m-%d")
+    return zip(days, cast("list[Row]", bars.to_dict("records")), strict=True)
 
 
 def _same_scale(stored: pd.DataFrame, bars: pd.DataFrame, symbol: str) -> None:
@@ -162,7 +175,9 @@ def _meta(old: Meta, delivery: Delivery, lines: dict[str, str], terms: Terms) ->
     final = min(settled(terms.sessions, terms.now, terms.sort), terms.asked[1])
     coverage = joined([*from_text(old.coverage), (terms.asked[0], final)])
     start = delivery.listed or (dt.date.fromisoformat(min(lines)) if lines else None)
-    days = [day for day in expected(terms.sessions, coverage) if start and day >= start and day.isoformat() not in lines]
+    days = [
+        day for day in expected(terms.sessions, coverage) if start and day >= start and day.isoformat() not in lines
+    ]
     return msgspec.structs.replace(
         old,
         zone=old.zone or delivery.zone,

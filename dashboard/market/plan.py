@@ -9,12 +9,13 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 
 import msgspec
+import numpy as np
 
 from dashboard.instruments.calendars import Calendars
 from dashboard.instruments.instrument import Instrument, Sort
 from dashboard.instruments.registry import Registry
 from dashboard.instruments.sessions import Sessions
-from dashboard.market.gaps import due, settled
+from dashboard.market.gaps import due, sessions_of, settled
 from dashboard.market.meta import Meta
 from dashboard.market.providers.base import Capabilities
 from dashboard.market.ranges import Range, from_text, joined, missing
@@ -97,8 +98,9 @@ def wanted(claims: Iterable[tuple[Claim, dt.date | None]], registry: Registry, t
             figures.add(instrument.id)
         elif claim.checkable is Checkable.MARKET or (instrument.calendar and claim.kind in (Kind.FORECAST, Kind.PLAN)):
             days = window(claim, said, today) if claim.metric in ("price", "yield") else None
-            for subject in _family(instrument, registry) if days else ():
-                bars.setdefault(subject, []).append(days)
+            if days:
+                for subject in _family(instrument, registry):
+                    bars.setdefault(subject, []).append(days)
     return Wanted(bars=bars, figures=frozenset(figures))
 
 
@@ -121,7 +123,12 @@ def plan(want: Wanted, known: Known, *, refresh: bool = False) -> Plan:
         for pair in comparing:
             cores = joined(one.core for one in want.bars[subject])
             needs += _need(instrument, f"{subject}@{pair[0]}", (pair,), _compared(cores), known, refresh=refresh)
-    return Plan(now=known.now, bars=tuple(needs), figures=_figures(want.figures, known, refresh=refresh), unserved=tuple(unserved))
+    return Plan(
+        now=known.now,
+        bars=tuple(needs),
+        figures=_figures(want.figures, known, refresh=refresh),
+        unserved=tuple(unserved),
+    )
 
 
 def _family(instrument: Instrument, registry: Registry) -> list[str]:
@@ -146,11 +153,17 @@ def _compared(cores: list[Range]) -> Range:
 
 
 def _need(
-    instrument: Instrument, series: str, sources: tuple[tuple[str, str], ...], span: Range, known: Known, *, refresh: bool
+    instrument: Instrument,
+    series: str,
+    sources: tuple[tuple[str, str], ...],
+    span: Range,
+    known: Known,
+    *,
+    refresh: bool,
 ) -> list[BarsNeed]:
     """At most one question: the missing days, the gaps that are due and a running session, in one range."""
     meta = known.metas.get(series, Meta(symbol=series))
-    sessions = known.calendars[instrument.calendar] if instrument.calendar else None
+    sessions = sessions_of(known.calendars, instrument.calendar)
     found = _missing(meta, span, sessions, instrument.sort, known.now, refresh=refresh)
     if found is None:
         return []
@@ -173,7 +186,9 @@ def _missing(
     if _refused(meta, span, now):
         return None
     final = settled(sessions, now, sort)
-    absent = [one for one in missing(from_text(meta.coverage), (span[0], min(span[1], final))) if _trades(sessions, one)]
+    absent = [
+        one for one in missing(from_text(meta.coverage), (span[0], min(span[1], final))) if _trades(sessions, one)
+    ]
     late = due(meta.gaps, span, now)
     if absent:
         why = "missing" if meta.coverage else "new"
@@ -206,11 +221,9 @@ def _opened(sessions: Sessions | None, days: Range, now: dt.datetime) -> bool:
     """Tell whether a session among `days` has opened by now."""
     if sessions is None:
         return False
-    first = sessions.after(days[0] - dt.timedelta(days=1))
-    if first is None or first > days[1]:
-        return False
-    index = sessions.last_on_or_before([first])[0]  # type: ignore[arg-type]
-    return bool(sessions.opens[index].astype(dt.datetime) <= now.astimezone(dt.UTC).replace(tzinfo=None))
+    moment = np.array([now.astimezone(dt.UTC).replace(tzinfo=None)], "datetime64[s]")
+    opened = sessions.day(sessions.last_opened(moment))[0]
+    return bool(len(sessions.between(*days))) and bool(opened >= sessions.between(*days)[0])
 
 
 def _asked_before(meta: Meta, moment: dt.datetime) -> bool:
@@ -229,5 +242,7 @@ def _figures(subjects: frozenset[str], known: Known, *, refresh: bool) -> tuple[
             keys["sec"] = str(instrument.cik)
         for provider, key in keys.items():
             if provider in known.providers and known.providers[provider].figures:
-                needs.append(FigureNeed(subject=subject, provider=provider, key=key, currency=instrument.currency or "USD"))
+                needs.append(
+                    FigureNeed(subject=subject, provider=provider, key=key, currency=instrument.currency or "USD")
+                )
     return tuple(needs)

@@ -15,9 +15,8 @@ def sound(bars: pd.DataFrame) -> pd.DataFrame:
 
     A close outside low to high makes both unknown; the close is kept, as it is what was published.
     """
-    good = bars[np.isfinite(bars["close"])].copy()
-    prices = list(PRICES)
-    good[prices] = good[prices].where(np.isfinite(good[prices]))
+    clean = bars.replace([np.inf, -np.inf], np.nan)
+    good = clean[clean["close"].notna()].copy()
     slack = 1e-6 * good["close"].abs()
     odd = (good["close"] > good["high"] + slack) | (good["close"] < good["low"] - slack) | (good["high"] < good["low"])
     good.loc[odd, ["high", "low"]] = np.nan

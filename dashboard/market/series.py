@@ -46,8 +46,10 @@ def load(cache: Path, symbol: str) -> Series:
     for problem in (*bad_bars, *bad_events, *bad_metas):
         raise DamagedFileError(f"{problem} - the rest of it is used, but nothing is added")
     meta = metas.get(symbol) or _without_sidecar(symbol, bars)
-    if (unknown := sorted(set(bars["src"]) - set(meta.fetches), key=str)):
-        raise DamagedFileError(f"{layout.bars(symbol)} has rows of the source {unknown[0]!r} that its sidecar does not name")
+    if unknown := sorted(set(bars["src"]) - set(meta.fetches), key=str):
+        raise DamagedFileError(
+            f"{layout.bars(symbol)} has rows of the source {unknown[0]!r} that its sidecar does not name"
+        )
     return Series(
         symbol=symbol,
         meta=meta,
@@ -103,7 +105,10 @@ def _without_sidecar(symbol: str, bars: pd.DataFrame) -> Meta:
     """A series whose sidecar was lost: its rows are kept as final, what they cover is asked for again."""
     if bars.empty:
         return Meta(symbol=symbol)
-    fetches = {src: Fetch(provider=src.split("-")[0], at="", note="its sidecar was missing") for src in sorted(set(bars["src"]))}
+    fetches = {
+        src: Fetch(provider=src.split("-")[0], at="", note="its sidecar was missing")
+        for src in sorted(set(bars["src"]))
+    }
     return Meta(symbol=symbol, fetches=fetches, final_to=f"{bars['date'].max():%Y-%m-%d}")
 
 

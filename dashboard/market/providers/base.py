@@ -46,7 +46,8 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     `bars` is indexed by date (datetime64[s], ascending, unique) with the columns open, high, low, close, volume
     (float64, NaN = unknown; a row without a close is a session that the provider left empty). `events` has the
     columns date, kind (`split`, `dividend`), value (the ratio; the amount as paid). `listed` is the first day that
-    the provider has at all, where it says so: sessions before it are no gaps.
+    the provider has at all, where it says so: sessions before it are no gaps; `to` the last day that
+    was asked for, where that is not the question's own.
     """
 
     bars: pd.DataFrame
@@ -55,6 +56,7 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     zone: str = ""
     currency: str = ""
     listed: dt.date | None = None
+    to: dt.date | None = None
 
 
 class Capabilities(msgspec.Struct, frozen=True, kw_only=True):
@@ -108,7 +110,9 @@ class Provider(Protocol):
 
 def empty_events() -> pd.DataFrame:
     """No splits, no dividends."""
-    return pd.DataFrame({"date": pd.Series(dtype="datetime64[s]"), "kind": pd.Series(dtype="str"), "value": pd.Series(dtype="float64")})
+    return pd.DataFrame(
+        {"date": pd.Series(dtype="datetime64[s]"), "kind": pd.Series(dtype="str"), "value": pd.Series(dtype="float64")}
+    )
 
 
 def closes_only(closes: pd.Series) -> pd.DataFrame:

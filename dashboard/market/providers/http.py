@@ -67,7 +67,7 @@ class Exchange(msgspec.Struct, frozen=True):
     html: bool = False
 
 
-class RecordingSession(requests.Session):
+class RecordingSession(requests.Session[requests.Response]):
     """curl_cffi's session with a bucket in front, a ceiling on every time-out and a list of the thread's exchanges."""
 
     def __init__(self, bucket: Bucket | None = None, timeout: float = TIMEOUT, **options: Any) -> None:
@@ -112,7 +112,13 @@ class RecordingSession(requests.Session):
 SessionFactory = Callable[[], RecordingSession]
 
 
-def get(session: RecordingSession, url: str, *, params: Mapping[str, str] | None = None, headers: Mapping[str, str] | None = None) -> bytes:
+def get(
+    session: RecordingSession,
+    url: str,
+    *,
+    params: Mapping[str, str] | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> bytes:
     """Return the body of a page; anything but a 200 is a ProviderError."""
     session.exchanges.clear()
     try:

@@ -74,7 +74,8 @@ class Yahoo:
         last = max(ask.last, ask.now.date()) + dt.timedelta(days=1)
         ticker = self._ticker(ask.symbol, ask.zone)
         frame = self._call(
-            ask.symbol, lambda: ticker.history(start=ask.first, end=last, auto_adjust=False, actions=True, keepna=True, timeout=10)
+            ask.symbol,
+            lambda: ticker.history(start=ask.first, end=last, auto_adjust=False, actions=True, keepna=True, timeout=10),
         )
         meta = dict(ticker.history_metadata or {})
         bars, events = _tables(frame)
@@ -84,7 +85,9 @@ class Yahoo:
             raise NullBarsError(f"Yahoo sent {len(bars)} rows of {ask.symbol} without a close")
         if suspects := unapplied_splits(bars, splits_of(events)):
             day, ratio = suspects[0]
-            raise SplitSuspectError(f"Yahoo lists a split of {ask.symbol} by {ratio:g} on {day:%Y-%m-%d} that its prices do not show")
+            raise SplitSuspectError(
+                f"Yahoo lists a split of {ask.symbol} by {ratio:g} on {day:%Y-%m-%d} that its prices do not show"
+            )
         bars = undo_splits(bars, splits_of(events))
         if ask.sort is Sort.FX:
             bars = _close_to_its_day(bars)
@@ -95,6 +98,7 @@ class Yahoo:
             zone=str(meta.get("exchangeTimezoneName") or ask.zone),
             currency=str(meta.get("currency") or ""),
             listed=_listed(meta),
+            to=ask.now.date(),
         )
 
     def figures(self, ask: FigureAsk) -> FigureDelivery:
@@ -139,7 +143,7 @@ class Yahoo:
     def _error(self, symbol: str, error: Exception, asked: list[Exchange]) -> ProviderError:
         """The record of the exchange decides first, then the exception, then Yahoo's own words."""
         data = [one for one in asked if _CHART in one.url or _SERIES in one.url]
-        last = (data or asked or [None])[-1]
+        last = (data or asked)[-1] if asked else None
         reason = str(getattr(error, "yahoo_reason", None) or "")
         if last is not None and last.status == 404 and not reason:
             return TransientError(f"Yahoo answered 404 for {symbol} without saying that there is no such symbol")
@@ -191,7 +195,9 @@ def _tables(frame: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 def _events(frame: pd.DataFrame, kind: str, column: str) -> pd.DataFrame:
     rows = frame[frame[column].fillna(0) != 0] if column in frame else frame.iloc[:0]
-    return pd.DataFrame({"date": rows.index, "kind": kind, "value": rows[column].to_numpy(dtype="float64") if len(rows) else []})
+    return pd.DataFrame(
+        {"date": rows.index, "kind": kind, "value": rows[column].to_numpy(dtype="float64") if len(rows) else []}
+    )
 
 
 def _close_to_its_day(bars: pd.DataFrame) -> pd.DataFrame:

@@ -7,10 +7,10 @@ import math
 
 import pandas as pd
 
+from dashboard.market.providers.base import FigureAsk
 from dashboard.market.quarters import calendar_quarter, resolution_of
 from dashboard.records.claim import Basis, Kind
 from dashboard.records.figure import Figure
-from dashboard.market.providers.base import FigureAsk
 
 _INCOME = {"Total Revenue": "revenue", "Net Income": "net_income", "Operating Income": "operating_income"}
 _CASH = {"Capital Expenditure": "capex", "Free Cash Flow": "free_cash_flow"}
@@ -18,7 +18,9 @@ _SOURCE = "Yahoo Finance"
 _LATEST_REPORT = dt.timedelta(days=100)  # a quarter is announced within this of its end
 
 
-def figures(ask: FigureAsk, income: pd.DataFrame, cash: pd.DataFrame | None, dates: pd.DataFrame | None) -> tuple[Figure, ...]:
+def figures(
+    ask: FigureAsk, income: pd.DataFrame, cash: pd.DataFrame | None, dates: pd.DataFrame | None
+) -> tuple[Figure, ...]:
     """Return revenue, net and operating income, capital expenditure and free cash flow by quarter, and EPS with estimate.
 
     Yahoo gives no filing date: a quarter counts as known from its announcement when that is listed, else from today.
@@ -30,12 +32,16 @@ def figures(ask: FigureAsk, income: pd.DataFrame, cash: pd.DataFrame | None, dat
             continue
         for row, metric in metrics.items():
             if row in table.index:
-                found += _row(ask, metric, table.loc[row], announced)
+                found += _row(ask, metric, pd.Series(table.loc[row]), announced)
     return (*found, *_eps(ask, dates, [pd.Timestamp(end).date() for end in income.columns]))
 
 
 def _row(ask: FigureAsk, metric: str, row: pd.Series, announced: list[dt.date]) -> list[Figure]:
-    values = {pd.Timestamp(end).date(): float(value) for end, value in row.items() if not pd.isna(value)}
+    values = {
+        end.date(): float(value)
+        for end, value in zip(pd.DatetimeIndex(row.index), row, strict=True)
+        if not pd.isna(value)
+    }
     sign = -1 if metric == "capex" else 1  # the cash flow statement has money spent as negative
     step = resolution_of(values.values())
     found = []
@@ -62,7 +68,7 @@ def _eps(ask: FigureAsk, dates: pd.DataFrame | None, ends: list[dt.date]) -> lis
         if end is None:
             continue
         for column, kind in (("Reported EPS", Kind.MEASURED), ("EPS Estimate", Kind.CONSENSUS)):
-            value = pd.to_numeric(row.get(column), errors="coerce")
+            value = float(row.get(column, math.nan))
             if math.isfinite(value):
                 found.append(
                     Figure(
