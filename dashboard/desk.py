@@ -1,0 +1,98 @@
+"""The desk: one call that reads a workspace and checks it. The commands and the pages both start here.
+
+It stands between the floors: it alone turns files (records, cache) into the frames that checking takes.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import pandas as pd
+
+from dashboard.check.evidence import Evidence, Series, align
+from dashboard.check.frame import claims_frame
+from dashboard.check.verdicts import check
+from dashboard.instruments.calendars import Calendars
+from dashboard.instruments.registry import Registry, load_registry
+from dashboard.market.bars import read_bars, read_meta
+from dashboard.market.layout import Layout
+from dashboard.market.meta import Meta
+from dashboard.records.figure import Figure
+from dashboard.records.problem import Problem
+from dashboard.records.workspace import Dossier, Workspace
+
+BEYOND = "weekdays"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A workspace as checked at one moment: what was read, the verdicts (see dashboard.check.verdicts), the problems.
+
+    `claims` and `verdicts` have the same rows in the same order; `metas` is the provenance of each symbol.
+    """
+
+    dossiers: tuple[Dossier, ...]
+    registry: Registry
+    evidence: Evidence
+    metas: dict[str, Meta]
+    claims: pd.DataFrame
+    verdicts: pd.DataFrame
+    problems: tuple[Problem, ...]
+
+
+def open_desk(root: Path, episodes: Iterable[str] = (), *, as_of: dt.date | None = None) -> Desk:
+    """Read the workspace at `root` and check the named episodes, or all; `as_of` decides which forecasts are due."""
+    workspace = Workspace(root)
+    registry, problems = load_registry(root)
+    dossiers = tuple(workspace.dossiers(episodes))
+    figures, bad_figures = workspace.figures()
+    problems += bad_figures + workspace.settings()[1]
+    evidence, metas, bad = load_evidence(workspace, registry, figures, as_of=as_of)
+    claims = pd.concat([_frame(dossier) for dossier in dossiers], ignore_index=True) if dossiers else claims_frame([], {})
+    return Desk(
+        dossiers=dossiers,
+        registry=registry,
+        evidence=evidence,
+        metas=metas,
+        claims=claims,
+        verdicts=check(claims, evidence),
+        problems=tuple(sorted({*problems, *bad, *(problem for dossier in dossiers for problem in dossier.problems)})),
+    )
+
+
+def load_evidence(
+    workspace: Workspace, registry: Registry, figures: list[Figure], *, as_of: dt.date | None = None
+) -> tuple[Evidence, dict[str, Meta], list[Problem]]:
+    """Read the whole cache as evidence; `as_of` defaults to the newest date of any series."""
+    layout = Layout(workspace.cache)
+    symbols = layout.symbols()
+    bars, problems = read_bars(workspace.cache, symbols)
+    metas, bad = read_meta(workspace.cache, symbols)
+    calendars = Calendars(layout.derived)
+    series = {
+        symbol: _series(symbol, part, registry, calendars) for symbol, part in bars.groupby("symbol", sort=False)
+    }
+    newest = [one.newest for one in series.values() if not np.isnat(one.newest)]
+    last = np.datetime64(as_of, "D") if as_of else max(newest, default=np.datetime64("1970-01-01", "D"))
+    blocked = {symbol: "split-suspect" for symbol, meta in metas.items() if meta.suspect}
+    table = pd.DataFrame([msgspec.to_builtins(figure) for figure in figures], columns=list(Figure.__struct_fields__))
+    return Evidence(registry, series, table, last, blocked), metas, problems + bad
+
+
+def _series(symbol: str, bars: pd.DataFrame, registry: Registry, calendars: Calendars) -> Series:
+    """Align one symbol; one that the registry does not know, or whose calendar is unknown, trades on weekdays."""
+    instrument = registry.get(symbol)
+    try:
+        sessions = calendars[instrument.calendar if instrument and instrument.calendar else "FX"]
+    except KeyError:
+        sessions = calendars["FX"]
+    return align(symbol, bars, sessions)
+
+
+def _frame(dossier: Dossier) -> pd.DataFrame:
+    return claims_frame(dossier.claims, {dossier.episode.id: dossier.episode}, dossier.unplaced)
