@@ -35,9 +35,9 @@ class MarketError(TapecheckError):
     code: ClassVar[str] = "market"
     step: ClassVar[str] = "Run the command again."
 
-    def __init__(self, what: str) -> None:
-        """Take the sentence of what happened, without its full stop."""
-        super().__init__(f"{what}. {self.step}")
+    def __init__(self, what: str, step: str = "") -> None:
+        """Take the sentence of what happened, without its full stop, and a next step where the class's own is wrong."""
+        super().__init__(f"{what}. {step or self.step}")
         self.what = what
 
 
@@ -71,7 +71,7 @@ class AuthFailedError(ProviderError):
     """The provider does not accept who asks."""
 
     code = "auth-failed"
-    step = "The stored cookie was dropped: run the command again; for SEC set contact in tapecheck.toml."
+    step = "The stored cookie was dropped: run the command again."
 
 
 class UnknownSymbolError(ProviderError):

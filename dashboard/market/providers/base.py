@@ -63,15 +63,13 @@ class Capabilities(msgspec.Struct, frozen=True, kw_only=True):
     """What a provider can do.
 
     `canary` is a symbol that is known to work: only while it does is "no such symbol" believed. `adds` is False for
-    one that only compares: its rows are kept beside the series, never in it. `level` is how far (in per cent) its
-    closes may lie from another provider's before the two are said to disagree.
+    one that only compares: its rows are kept beside the series, never in it.
     """
 
     bars: bool = False
     figures: bool = False
     canary: str = ""
     adds: bool = True
-    level: float = 0.5
 
 
 class FigureAsk(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,10 +11,12 @@ The only importer of yfinance. What is known of its ways, and used here (yfinanc
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import json
 import logging
 import threading
 import warnings
+from collections.abc import Mapping
 from importlib.metadata import version
 from typing import Any
 
@@ -55,19 +57,23 @@ class Yahoo:
     name = "yahoo"
     capabilities = Capabilities(bars=True, figures=True, canary="^GSPC")
 
-    def __init__(self, session: RecordingSession | None = None, state: str | None = None) -> None:
-        """Load yfinance and set what is global in it: errors shown, its log silent."""
+    def __init__(self, session: RecordingSession, state: str | None = None) -> None:
+        """Load nothing yet."""
+        self._session, self._state = session, state
+        self._lock = threading.Lock()
+
+    @functools.cached_property
+    def _yf(self) -> Any:
+        """The library, loaded with what is global in it set: errors shown, its log silent."""
         warnings.filterwarnings("ignore", category=DeprecationWarning, module="yfinance")
         warnings.filterwarnings("ignore", category=FutureWarning, module="yfinance")
         import yfinance  # noqa: PLC0415  (half a second, needed only when something is fetched)
 
-        self._yf = yfinance
-        self._session = session or RecordingSession(impersonate="chrome")
-        if state:
-            yfinance.set_tz_cache_location(state)
+        if self._state:
+            yfinance.set_tz_cache_location(self._state)
         yfinance.config.debug.hide_exceptions = False
         logging.getLogger("yfinance").setLevel(logging.CRITICAL)
-        self._lock = threading.Lock()
+        return yfinance
 
     def bars(self, ask: Ask) -> Delivery:
         """Return as-traded bars from `ask.first` to the day of asking, so that every later split is known."""
@@ -77,7 +83,7 @@ class Yahoo:
             ask.symbol,
             lambda: ticker.history(start=ask.first, end=last, auto_adjust=False, actions=True, keepna=True, timeout=10),
         )
-        meta = dict(ticker.history_metadata or {})
+        meta = ticker.history_metadata  # not to be copied: listing its keys would ask Yahoo once more
         bars, events = _tables(frame)
         if bars.empty:
             raise EmptyRangeError(f"Yahoo has no rows of {ask.symbol} from {ask.first} on")
@@ -215,7 +221,7 @@ def _close_to_its_day(bars: pd.DataFrame) -> pd.DataFrame:
     return moved
 
 
-def _listed(meta: dict[str, Any]) -> dt.date | None:
+def _listed(meta: Mapping[str, Any]) -> dt.date | None:
     """The first day that Yahoo has of the symbol at all: days before it are no gaps."""
     first = meta.get("firstTradeDate")
     if isinstance(first, (int, float)):
@@ -223,7 +229,7 @@ def _listed(meta: dict[str, Any]) -> dt.date | None:
     return first.date() if isinstance(first, dt.datetime) else None
 
 
-def _decimals(sort: Sort, meta: dict[str, Any]) -> int:
+def _decimals(sort: Sort, meta: Mapping[str, Any]) -> int:
     """Digits that are kept: Yahoo's numbers are 32-bit, 19.799999 for 19.80."""
     hint = meta.get("priceHint")
     return max(hint if isinstance(hint, int) else 2, 4 if sort in (Sort.FX, Sort.YIELD) else 2)
