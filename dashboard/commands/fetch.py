@@ -75,8 +75,8 @@ def _show_plan(console: Console, plan: Plan) -> None:
     for need in plan.bars:
         sources = ", then ".join(f"{provider}:{symbol}" for provider, symbol in need.sources)
         console.print(f"plan  {need.series}  {need.first} to {need.last}  {sources}  ({need.why})", markup=False)
-    for need in plan.figures:
-        console.print(f"plan  {need.subject}  figures  {need.provider}:{need.key}", markup=False)
+    for asked in plan.figures:
+        console.print(f"plan  {asked.subject}  figures  {asked.provider}:{asked.key}", markup=False)
     for subject, why in plan.unserved:
         console.print(f"      {subject}  {why}", markup=False)
     console.print(f"{plan.size} questions" if plan.size else "Nothing is missing.", markup=False)

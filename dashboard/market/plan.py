@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import msgspec
 import numpy as np
@@ -18,14 +18,13 @@ from dashboard.instruments.sessions import Sessions
 from dashboard.market.gaps import due, sessions_of, settled
 from dashboard.market.meta import Meta
 from dashboard.market.providers.base import Capabilities
-from dashboard.market.ranges import Range, from_text, joined, missing
-from dashboard.market.windows import Window, window
-from dashboard.records.claim import Checkable, Claim, Kind
+from dashboard.market.ranges import Range, from_text, missing
+from dashboard.market.wanted import Wanted
+from dashboard.market.windows import Window
 
 PROVISIONAL = dt.timedelta(hours=1)  # a running session's bar is asked for again at most this often
 OVERLAP = dt.timedelta(days=10)  # about five stored bars come again, so that a missed split or a revision shows
 FIGURES_FRESH = dt.timedelta(days=1)
-CHECKED = frozenset({Kind.MEASURED, Kind.ANECDOTE, Kind.FORECAST, Kind.PLAN})
 
 
 class BarsNeed(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,13 +67,6 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
         return len(self.bars) + len(self.figures)
 
 
-class Wanted(msgspec.Struct, frozen=True, kw_only=True):
-    """What is to be had, before looking into the cache: days per subject, and the subjects whose figures are needed."""
-
-    bars: dict[str, list[Window]]
-    figures: frozenset[str]
-
-
 class Known(msgspec.Struct, frozen=True, kw_only=True):
     """All that the plan looks at besides the claims."""
 
@@ -84,24 +76,6 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     providers: Mapping[str, Capabilities]
     now: dt.datetime
     figures_at: Mapping[str, dt.datetime] = {}
-
-
-def wanted(claims: Iterable[tuple[Claim, dt.date | None]], registry: Registry, today: dt.date) -> Wanted:
-    """Return what the claims need; each comes with the date on which it was said."""
-    bars: dict[str, list[Window]] = {}
-    figures: set[str] = set()
-    for claim, said in claims:
-        instrument = registry.get(claim.subject)
-        if instrument is None or claim.kind not in CHECKED | {Kind.GUIDANCE, Kind.CONSENSUS}:
-            continue
-        if claim.checkable in (Checkable.COMPANY, Checkable.MACRO):
-            figures.add(instrument.id)
-        elif claim.checkable is Checkable.MARKET or (instrument.calendar and claim.kind in (Kind.FORECAST, Kind.PLAN)):
-            days = window(claim, said, today) if claim.metric in ("price", "yield") else None
-            if days:
-                for subject in _family(instrument, registry):
-                    bars.setdefault(subject, []).append(days)
-    return Wanted(bars=bars, figures=frozenset(figures))
 
 
 def plan(want: Wanted, known: Known, *, refresh: bool = False) -> Plan:
@@ -120,21 +94,16 @@ def plan(want: Wanted, known: Known, *, refresh: bool = False) -> Plan:
             unserved.append((subject, "no live provider offers it; the rows in the cache are used as they are"))
         else:
             needs += _need(instrument, subject, adding, _span(want.bars[subject]), known, refresh=refresh)
-        for pair in comparing:
-            cores = joined(one.core for one in want.bars[subject])
-            needs += _need(instrument, f"{subject}@{pair[0]}", (pair,), _compared(cores), known, refresh=refresh)
+        compared = _compared(want.bars[subject])
+        if compared:
+            for pair in comparing:
+                needs += _need(instrument, f"{subject}@{pair[0]}", (pair,), compared, known, refresh=refresh)
     return Plan(
         now=known.now,
         bars=tuple(needs),
         figures=_figures(want.figures, known, refresh=refresh),
         unserved=tuple(unserved),
     )
-
-
-def _family(instrument: Instrument, registry: Registry) -> list[str]:
-    """The instrument, its proxies, and the sisters that a reading may try."""
-    names = (instrument.id, *(proxy.id for proxy in instrument.proxies), *instrument.sisters)
-    return [name for name in dict.fromkeys(names) if name in registry]
 
 
 def _sources(instrument: Instrument) -> list[tuple[str, str]]:
@@ -146,10 +115,13 @@ def _span(windows: list[Window]) -> Range:
     return min(one.first for one in windows), max(one.last for one in windows)
 
 
-def _compared(cores: list[Range]) -> Range:
-    """A second source is asked for the claims' own days and the one before, at most for their last month."""
-    last = cores[-1][1]
-    return max(cores[0][0] - dt.timedelta(days=5), last - dt.timedelta(days=31)), last
+def _compared(windows: list[Window]) -> Range | None:
+    """A second source is asked for the latest days that a claim names, and the session before them."""
+    named = [one.core for one in windows if one.core[1] - one.core[0] <= dt.timedelta(days=7)]
+    if not named:
+        return None
+    first, last = max(named, key=lambda core: core[1])
+    return first - dt.timedelta(days=5), last
 
 
 def _need(

@@ -13,10 +13,11 @@ from dashboard.instruments.registry import load_registry
 from dashboard.market.bars import read_meta
 from dashboard.market.fetch import fetch
 from dashboard.market.fetched_figures import figures_fetched_at
-from dashboard.market.plan import Known, Plan, Wanted, plan, wanted
+from dashboard.market.plan import Known, Plan, plan
 from dashboard.market.providers.base import Provider
 from dashboard.market.providers.build import build
 from dashboard.market.report import Progress, Report
+from dashboard.market.wanted import Wanted, wanted
 from dashboard.market.windows import Window
 from dashboard.records.problem import Problem
 from dashboard.records.workspace import Workspace
