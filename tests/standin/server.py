@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import ssl
 import threading
@@ -59,6 +60,12 @@ class _Handler(BaseHTTPRequestHandler):
         self.close_connection = False
         while not self.close_connection:
             self.handle_one_request()
+
+    def finish(self) -> None:
+        """Close the wrapped connection too: the server knows only the bare one."""
+        with contextlib.suppress(OSError):
+            super().finish()
+        self.connection.close()
 
     def do_POST(self) -> None:
         self.rfile.read(int(self.headers.get("content-length") or 0))
