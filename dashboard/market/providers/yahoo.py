@@ -65,10 +65,10 @@ class Yahoo:
     @functools.cached_property
     def _yf(self) -> Any:
         """The library, loaded with what is global in it set: errors shown, its log silent."""
-        warnings.filterwarnings("ignore", category=DeprecationWarning, module="yfinance")
-        warnings.filterwarnings("ignore", category=FutureWarning, module="yfinance")
         import yfinance  # noqa: PLC0415  (half a second, needed only when something is fetched)
 
+        for category in (DeprecationWarning, FutureWarning):  # its import asks to see them
+            warnings.filterwarnings("ignore", category=category, module="yfinance")
         if self._state:
             yfinance.set_tz_cache_location(self._state)
         yfinance.config.debug.hide_exceptions = False
