@@ -6,7 +6,8 @@ It stands between the floors: it alone turns files (records, cache) into the fra
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+import itertools
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,8 +15,11 @@ import msgspec
 import numpy as np
 import pandas as pd
 
+from dashboard.check.arithmetic import check_relations
+from dashboard.check.contradictions import contradictions
 from dashboard.check.evidence import Evidence, Series, align
 from dashboard.check.frame import claims_frame
+from dashboard.check.relation_verdict import RelationVerdict
 from dashboard.check.verdicts import check
 from dashboard.instruments.calendars import Calendars
 from dashboard.instruments.registry import Registry, load_registry
@@ -26,14 +30,13 @@ from dashboard.records.figure import Figure
 from dashboard.records.problem import Problem
 from dashboard.records.workspace import Dossier, Workspace
 
-BEYOND = "weekdays"
-
 
 @dataclass(frozen=True)
 class Desk:
     """A workspace as checked at one moment: what was read, the verdicts (see dashboard.check.verdicts), the problems.
 
-    `claims` and `verdicts` have the same rows in the same order; `metas` is the provenance of each symbol.
+    `claims` and `verdicts` have the same rows in the same order; `metas` is the provenance of each symbol;
+    `relations` is by episode; `contradictions` has the columns episode, first, second.
     """
 
     dossiers: tuple[Dossier, ...]
@@ -42,6 +45,8 @@ class Desk:
     metas: dict[str, Meta]
     claims: pd.DataFrame
     verdicts: pd.DataFrame
+    relations: dict[str, tuple[RelationVerdict, ...]]
+    contradictions: pd.DataFrame
     problems: tuple[Problem, ...]
 
 
@@ -53,7 +58,8 @@ def open_desk(root: Path, episodes: Iterable[str] = (), *, as_of: dt.date | None
     figures, bad_figures = workspace.figures()
     problems += bad_figures + workspace.settings()[1]
     evidence, metas, bad = load_evidence(workspace, registry, figures, as_of=as_of)
-    claims = pd.concat([_frame(dossier) for dossier in dossiers], ignore_index=True) if dossiers else claims_frame([], {})
+    claims = _frame(dossiers)
+    relations, flaws = _relations(workspace, dossiers)
     return Desk(
         dossiers=dossiers,
         registry=registry,
@@ -61,7 +67,11 @@ def open_desk(root: Path, episodes: Iterable[str] = (), *, as_of: dt.date | None
         metas=metas,
         claims=claims,
         verdicts=check(claims, evidence),
-        problems=tuple(sorted({*problems, *bad, *(problem for dossier in dossiers for problem in dossier.problems)})),
+        relations=relations,
+        contradictions=contradictions(claims),
+        problems=tuple(
+            sorted({*problems, *bad, *flaws, *(problem for dossier in dossiers for problem in dossier.problems)})
+        ),
     )
 
 
@@ -75,7 +85,8 @@ def load_evidence(
     metas, bad = read_meta(workspace.cache, symbols)
     calendars = Calendars(layout.derived)
     series = {
-        symbol: _series(symbol, part, registry, calendars) for symbol, part in bars.groupby("symbol", sort=False)
+        str(symbol): _series(str(symbol), part, registry, calendars)
+        for symbol, part in bars.groupby("symbol", sort=False)
     }
     newest = [one.newest for one in series.values() if not np.isnat(one.newest)]
     last = np.datetime64(as_of, "D") if as_of else max(newest, default=np.datetime64("1970-01-01", "D"))
@@ -94,5 +105,25 @@ def _series(symbol: str, bars: pd.DataFrame, registry: Registry, calendars: Cale
     return align(symbol, bars, sessions)
 
 
-def _frame(dossier: Dossier) -> pd.DataFrame:
-    return claims_frame(dossier.claims, {dossier.episode.id: dossier.episode}, dossier.unplaced)
+def _relations(
+    workspace: Workspace, dossiers: Iterable[Dossier]
+) -> tuple[dict[str, tuple[RelationVerdict, ...]], list[Problem]]:
+    """Compute the relations of each episode; one that cannot be computed is a problem at its line."""
+    found: dict[str, tuple[RelationVerdict, ...]] = {}
+    problems: list[Problem] = []
+    for dossier in dossiers:
+        verdicts, flaws = check_relations(dossier.relations, dossier.claims)
+        found[dossier.episode.id] = tuple(verdicts)
+        if flaws:
+            lines = workspace.relation_lines(dossier.episode.id)
+            shown = f"claims/{dossier.episode.id}/relations.jsonl"
+            problems += [
+                Problem(shown, lines.get(flaw.relation, 0), f"{flaw.relation!r}: {flaw.message}") for flaw in flaws
+            ]
+    return found, problems
+
+
+def _frame(dossiers: Sequence[Dossier]) -> pd.DataFrame:
+    claims = itertools.chain.from_iterable(dossier.claims for dossier in dossiers)
+    episodes = {dossier.episode.id: dossier.episode for dossier in dossiers}
+    return claims_frame(claims, episodes, [(one.episode.id, claim) for one in dossiers for claim in one.unplaced])

@@ -24,7 +24,9 @@ class Decision:
     outside: Floats
 
 
-def decide(claims: pd.DataFrame, allowed: Intervals, actual: Intervals, step: Floats, tolerance: pd.DataFrame) -> Decision:
+def decide(
+    claims: pd.DataFrame, allowed: Intervals, actual: Intervals, step: Floats, tolerance: pd.DataFrame
+) -> Decision:
     """Judge rows that have an actual.
 
     `tolerance` has the columns amount (units of the claim) and reason (`proxy`, `contract-month`, or empty), and
@@ -34,39 +36,34 @@ def decide(claims: pd.DataFrame, allowed: Intervals, actual: Intervals, step: Fl
     outside = np.where(meets, 0.0, allowed.gap(actual))
     comparator = claims["comparator"].to_numpy(dtype=object)
     value = claims["value"].to_numpy(dtype=np.float64, na_value=np.nan)
+    near = _nearness(value, actual, step, outside, tolerance)
+    near[0] &= comparator == "eq"
     one_sided = ~np.isin(comparator, RANGED)
-    truncated = (comparator == "eq") & _truncated(value, actual, step)
-    twice = np.abs(outside) <= step / 10 * (1 + 1e-9)
-    near_by = np.abs(outside) <= tolerance["amount"].to_numpy(dtype=np.float64)
-    near_by &= (tolerance["reason"] != "").to_numpy()
-    wide = (actual.high > actual.low) & tolerance["running"].to_numpy(dtype=bool)
-    verdict = np.select([meets, truncated | twice | near_by], ["match", "near"], "mismatch").astype(object)
-    reason = np.select(
-        [
-            meets & wide & ~one_sided,
-            meets & one_sided,
-            meets,
-            truncated,
-            twice,
-            near_by,
-            _against(value, actual) & (claims["over"].notna().to_numpy()),
-            _slipped(value, actual),
-            one_sided | (comparator == "nearly"),
-        ],
-        [
-            "within-day-range",
-            "bound-met",
-            "within-rounding",
-            "truncated",
-            "rounded-twice",
-            tolerance["reason"].to_numpy(dtype=object),
-            "wrong-direction",
-            "order-of-magnitude",
-            "bound-missed",
-        ],
-        "outside-rounding",
-    ).astype(object)
+    ranged = meets & ~one_sided & (actual.high > actual.low) & tolerance["running"].to_numpy(dtype=bool)
+    against = _against(value, actual) & claims["over"].notna().to_numpy()
+    bound = one_sided | (comparator == "nearly")
+    ways: list[tuple[Bools, str | NDArray[np.object_], str]] = [
+        (ranged, "within-day-range", "match"),
+        (meets & one_sided, "bound-met", "match"),
+        (meets, "within-rounding", "match"),
+        (near[0], "truncated", "near"),
+        (near[1], "rounded-twice", "near"),
+        (near[2], tolerance["reason"].to_numpy(dtype=object), "near"),
+        (against, "wrong-direction", "mismatch"),
+        (_slipped(value, actual), "order-of-magnitude", "mismatch"),
+        (bound, "bound-missed", "mismatch"),
+    ]
+    where = [way for way, _, _ in ways]
+    verdict = np.select(where, [word for _, _, word in ways], "mismatch").astype(object)
+    reason = np.select(where, [why for _, why, _ in ways], "outside-rounding").astype(object)
     return Decision(verdict, reason, outside)
+
+
+def _nearness(value: Floats, actual: Intervals, step: Floats, outside: Floats, tolerance: pd.DataFrame) -> list[Bools]:
+    """Tell which rows are near by truncation, by rounding twice, and by a named tolerance."""
+    within = np.abs(outside) <= tolerance["amount"].to_numpy(dtype=np.float64)
+    named = (tolerance["reason"] != "").to_numpy()
+    return [_truncated(value, actual, step), np.abs(outside) <= step / 10 * (1 + 1e-9), within & named]
 
 
 def understated(claims: pd.DataFrame, actual: Intervals, step: Floats) -> Bools:
@@ -76,14 +73,16 @@ def understated(claims: pd.DataFrame, actual: Intervals, step: Floats) -> Bools:
     size = np.where(claims["over"].notna(), np.fmax(np.abs(value), 2 * step), 0.1 * np.abs(value))
     over = np.isin(comparator, ABOVE) & (actual.low - value > size)
     under = np.isin(comparator, BELOW) & (value - actual.high > size)
-    return over | under
+    return np.asarray(over | under, dtype=bool)
 
 
 def already_there(claims: pd.DataFrame, before: Floats) -> Bools:
     """Crossings whose close before was on the far side already."""
     value = claims["value"].to_numpy(dtype=np.float64, na_value=np.nan)
     comparator = claims["comparator"].to_numpy(dtype=object)
-    return ((comparator == "crosses_above") & (before >= value)) | ((comparator == "crosses_below") & (before <= value))
+    above = (comparator == "crosses_above") & (before >= value)
+    below = (comparator == "crosses_below") & (before <= value)
+    return np.asarray(above | below, dtype=bool)
 
 
 def _truncated(value: Floats, actual: Intervals, step: Floats) -> Bools:
@@ -92,7 +91,7 @@ def _truncated(value: Floats, actual: Intervals, step: Floats) -> Bools:
     near = np.where(sign > 0, actual.low, -actual.high)
     far = np.where(sign > 0, actual.high, -actual.low)
     size = np.abs(value)
-    return (far >= size) & (near < size + step)
+    return (far >= size) & (near < size + step * (1 - 1e-9))
 
 
 def _against(value: Floats, actual: Intervals) -> Bools:

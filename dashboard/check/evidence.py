@@ -52,8 +52,10 @@ class Series:
 
 @dataclass(frozen=True)
 class Evidence:
-    """All evidence for a run. `as_of` decides whether forecasts are due; `blocked` symbols get their reason instead
-    of a verdict (`split-suspect`, `sources-disagree`); `stale` symbols could not be refreshed when last tried.
+    """All evidence for a run.
+
+    `as_of` decides whether forecasts are due; `blocked` symbols get their reason instead of a verdict
+    (`split-suspect`, `sources-disagree`); `stale` symbols could not be refreshed when last tried.
     """
 
     registry: Registry
@@ -89,4 +91,4 @@ def _splits(days: Days, events: pd.DataFrame | None) -> Floats:
         at = np.searchsorted(days, splits["date"].to_numpy().astype("datetime64[D]"))
         inside = at < len(days)
         np.multiply.at(factor, at[inside], splits["value"].to_numpy(dtype=np.float64)[inside])
-    return np.cumprod(factor)
+    return np.asarray(np.cumprod(factor), dtype=np.float64)

@@ -14,11 +14,15 @@ from dashboard.check.interval import Intervals
 from dashboard.check.periods import period_days
 from dashboard.check.prices import METRICS, blank, from_bars, put
 
-SETTLED = {"match": ("borne-out", "came-true"), "near": ("borne-out", "came-true"), "mismatch": ("missed", "did-not-come-true")}
+SETTLED = {
+    "match": ("borne-out", "came-true"),
+    "near": ("borne-out", "came-true"),
+    "mismatch": ("missed", "did-not-come-true"),
+}
 
 
 def from_outcome(claims: pd.DataFrame, allowed: Intervals, evidence: Evidence) -> pd.DataFrame:
-    """Answer forecasts that are due from bars; `reason` is `not-due` before, `no-source` where there are no bars at all."""
+    """Answer forecasts that are due from bars; `reason` is `not-due` before, `no-source` without bars."""
     last = period_days(claims["period"])[1]
     due = ~np.isnat(last) & (last <= evidence.as_of.astype("datetime64[D]"))
     out = blank(len(claims))
@@ -31,7 +35,9 @@ def from_outcome(claims: pd.DataFrame, allowed: Intervals, evidence: Evidence) -
     return out
 
 
-def settle(verdict: NDArray[np.object_], reason: NDArray[np.object_]) -> tuple[NDArray[np.object_], NDArray[np.object_]]:
+def settle(
+    verdict: NDArray[np.object_], reason: NDArray[np.object_]
+) -> tuple[NDArray[np.object_], NDArray[np.object_]]:
     """Put the verdicts of forecasts into their own words: pending, borne-out, missed."""
     pending = reason == "not-due"
     new_verdict, new_reason = np.where(pending, "pending", verdict), reason.copy()

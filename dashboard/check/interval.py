@@ -53,29 +53,31 @@ def closed(low: Floats, high: Floats) -> Intervals:
     return Intervals(low, high, np.zeros(len(low), dtype=bool), np.zeros(len(low), dtype=bool))
 
 
-def stated(claims: pd.DataFrame) -> tuple[Intervals, Floats]:
+def stated(claims: pd.DataFrame, exact: Bools | None = None) -> tuple[Intervals, Floats]:
     """Return the interval that each claim allows for the actual, and its `r`.
 
-    Reads the columns text, value, value_high, unit and comparator. No value = NaN ends.
+    Reads the columns text, value, value_high, unit and comparator. No value = NaN ends. Where `exact` is set, the
+    number was not rounded: its hedge still counts, half a unit of its last digit does not.
     """
     value = claims["value"].to_numpy(dtype=np.float64, na_value=np.nan)
     upper = claims["value_high"].to_numpy(dtype=np.float64, na_value=np.nan)
     comparator = claims["comparator"].to_numpy(dtype=object)
     step = last_digit(claims["text"], value, claims["unit"])
-    half = np.where(is_conventional(claims["text"]), 0.0, step / 2)
+    rounding = step / 2 if exact is None else np.where(exact, 0.0, step / 2)
+    half = np.where(is_conventional(claims["text"]), 0.0, rounding)
     near, about = _hedges(value, step)
     negative = value < 0
     between, nearly = comparator == "between", comparator == "nearly"
     up, down = np.isin(comparator, ABOVE), np.isin(comparator, BELOW)
     strict = np.isin(comparator, STRICT)
 
-    low, high = value - step / 2, value + step / 2
-    low, high = _choose(comparator == "about", value - about, value + about, low, high)
+    low, high = value - rounding, value + rounding
+    low, high = _choose(comparator == "about", *_same_sign(value, value - about, value + about), low, high)
     low, high = _choose(
         nearly, np.where(negative, value, value - near), np.where(negative, value + near, value), low, high
     )
     low, high = _choose(between, value - half, np.where(np.isnan(upper), value, upper) + half, low, high)
-    reach = np.where(strict, 0.0, step / 2)
+    reach = np.where(strict, 0.0, rounding)
     low, high = _choose(up, value - reach, np.where(negative, 0.0, np.inf), low, high)
     low, high = _choose(down, np.where(value > 0, 0.0, -np.inf), value + reach, low, high)
     unknown = np.isnan(value)
@@ -87,6 +89,11 @@ def _hedges(value: Floats, step: Floats) -> tuple[Floats, Floats]:
     """How far short `nearly` may fall, and how far off `about` may be."""
     round_ = np.fmin(trailing_unit(value, step) / 2, ROUNDNESS * np.abs(value))
     return np.fmax(step / 2, round_), np.fmax(2 * step, round_)
+
+
+def _same_sign(value: Floats, low: Floats, high: Floats) -> tuple[Floats, Floats]:
+    """A quantity does not change its sign: about 1 % is no fall."""
+    return np.where(value > 0, np.fmax(low, 0.0), low), np.where(value < 0, np.fmin(high, 0.0), high)
 
 
 def _choose(where: Bools, low: Floats, high: Floats, else_low: Floats, else_high: Floats) -> tuple[Floats, Floats]:

@@ -23,7 +23,8 @@ def judged(
     """Put verdicts, reasons and flags to the answers."""
     has = (answers["reason"] == "").to_numpy()
     actual = closed(
-        np.where(has, answers["actual_low"].to_numpy(), np.nan), np.where(has, answers["actual_high"].to_numpy(), np.nan)
+        np.where(has, answers["actual_low"].to_numpy(), np.nan),
+        np.where(has, answers["actual_high"].to_numpy(), np.nan),
     )
     decision = decide(claims, allowed, actual, step, _tolerance(claims, answers))
     verdict = np.where(has, decision.verdict, "unchecked").astype(object)
@@ -40,6 +41,7 @@ def judged(
         low=allowed.low, high=allowed.high, low_open=allowed.low_open, high_open=allowed.high_open, step=step,
         outside=outside, difference=_difference(claims, answers, has),
     )  # fmt: skip
+    out.loc[~has, ["actual", "actual_low", "actual_high"]] = np.nan
     out["wrong"] = _wrong(claims, outside)
     out["flags"] = _flags(claims, out, evidence, actual, step)
     return out
@@ -51,8 +53,11 @@ def _tolerance(claims: pd.DataFrame, answers: pd.DataFrame) -> pd.DataFrame:
     unit = claims["unit"].to_numpy(dtype=object)
     points = answers["change_tolerance"].to_numpy(dtype=np.float64)
     base = answers["base"].to_numpy(dtype=np.float64)
-    by_unit = np.select([unit == "x", unit == "%", unit == "pp", unit == "bp"], [points / 100, points, points, points * 100],
-                        points / 100 * base)  # fmt: skip
+    by_unit = np.select(
+        [unit == "x", np.isin(unit, ("%", "pp")), unit == "bp"],
+        [points / 100, points, points * 100],
+        points / 100 * base,
+    )
     level = answers["level_tolerance"].to_numpy(dtype=np.float64) / 100 * np.abs(value)
     amount = np.where(answers["measure"] == "level", level, np.where(answers["measure"] == "change", by_unit, 0.0))
     reason = answers["tolerance_reason"].astype("object").fillna("").to_numpy(dtype=object)
@@ -148,7 +153,11 @@ def _flags(
         "stale": out["symbol"].isin(list(evidence.stale)).to_numpy() & answered,
         "understated": understated(claims, actual, step),
         "already-there": already_there(claims, out["before"].to_numpy(dtype=np.float64)),
-        "restated": claims["note"].astype("object").fillna("").str.contains(r"\brestated\b", regex=True).to_numpy(dtype=bool),
+        "restated": claims["note"]
+        .astype("object")
+        .fillna("")
+        .str.contains(r"\brestated\b", regex=True)
+        .to_numpy(dtype=bool),
         "draft": (claims["status"] == "draft").to_numpy(),
         "derived": out["derived"].astype("object").fillna(False).to_numpy(dtype=bool),  # noqa: FBT003
     }

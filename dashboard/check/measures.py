@@ -41,7 +41,7 @@ def level(series: Series, claims: pd.DataFrame, window: Windows) -> pd.DataFrame
 
 
 def change(series: Series, claims: pd.DataFrame, window: Windows) -> pd.DataFrame:
-    """The change from the base's close, in the claim's unit: % of it, the difference (points, a currency, pp, bp), or x."""
+    """The change from the base's close, in the claim's unit: %, x, or the difference (points, a currency, pp, bp)."""
     basis = _basis(claims)
     price = _column(series, basis, window, adjusted=True)
     low, high = _ranges(series, basis, price, window, adjusted=True)
@@ -61,7 +61,8 @@ def _changer(unit: NDArray[np.object_], base: Floats, factor: Floats) -> Callabl
             relative = (price / base - 1) * 100
             ratio = price / base
         by_unit = np.select([unit == "%", unit == "x", unit == "bp"], [relative, ratio, difference * 100], difference)
-        return np.asarray(by_unit, dtype=np.float64)
+        # 98 / 100 - 1 is not quite -2 % in binary; ten decimals are finer than any price
+        return np.asarray(np.round(by_unit, 10), dtype=np.float64)
 
     return to_unit
 

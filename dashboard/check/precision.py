@@ -23,8 +23,16 @@ _WORDS = "|".join(sorted(_MAGNITUDES, key=len, reverse=True))
 _LETTERS = r"(?![A-Za-z])"
 _WRITTEN = rf"(?P<whole>[\d,，]*\d)(?:[.．](?P<part>\d+))?[\s多余餘]*(?P<magnitude>(?:{_WORDS})(?![A-Za-z]))?"
 _RANGE = rf"\d\s*(?:[-–—~～至到]|to)\s*[$€£¥]?[\d,.]*\d\s*(?P<magnitude>(?:{_WORDS}){_LETTERS})"
-_CHINESE = rf"(?P<digits>[零〇一二两兩三四五六七八九十百千半几幾数數]+)(?P<magnitude>{_WORDS})?"
-_LOOSE = r"\d多|[十百千万萬亿億]多|十几|十幾|[几幾数數][十百千万萬亿億个個月年周]|几乎翻"
+_CHINESE = (
+    r"(?P<digits>[零〇一二两兩三四五六七八九十百千半几幾数數]+)(?:[点點](?P<part>[零〇一二三四五六七八九]+))?"
+    rf"(?P<magnitude>{_WORDS})?"
+)
+_ENGLISH = r"(thousand|million|billion|trillion)(?![A-Za-z])"
+_LOOSE = (
+    r"(?<![至最差不许許])[多余餘](?![达達于於少])|[十百][几幾]|[几幾数數](?!乎)|"
+    r"(?i:\b(?:dozens|tens|hundreds|thousands|millions|billions)\b|\bseveral\b|\ba few\b|teens\b)"
+)
+_SCALED = r"(?i:[万萬亿億兆]|illion|thousand)"
 
 
 def last_digit(text: pd.Series, value: Floats, unit: pd.Series) -> Floats:
@@ -35,11 +43,12 @@ def last_digit(text: pd.Series, value: Floats, unit: pd.Series) -> Floats:
     """
     words = text.astype("object").fillna("")
     written = words.str.extract(_WRITTEN)
-    decimals = written["part"].astype("object").fillna("").str.len().to_numpy(dtype=np.int64)
+    spelled = words.str.extract(_CHINESE)
+    part = written["part"].where(written["whole"].notna(), spelled["part"])
+    decimals = part.astype("object").fillna("").str.len().to_numpy(dtype=np.int64)
     shared = words.str.extract(_RANGE)["magnitude"]
     magnitude = written["magnitude"].where(written["magnitude"].notna(), shared)
-    chinese = words.str.extract(_CHINESE)["magnitude"]
-    magnitude = magnitude.where(written["whole"].notna(), chinese)
+    magnitude = magnitude.where(written["whole"].notna(), spelled["magnitude"].fillna(words.str.extract(_ENGLISH)[0]))
     scale = magnitude.map(_MAGNITUDES).fillna(1.0).to_numpy(dtype=np.float64)
     step = _fitting(scale * 10.0**-decimals, value)
     pips = (unit.astype("object") == "bp").to_numpy() & (scale != 1)
@@ -48,9 +57,14 @@ def last_digit(text: pd.Series, value: Floats, unit: pd.Series) -> Floats:
 
 
 def _fitting(step: Floats, value: Floats) -> Floats:
-    """A unit larger than the value itself was misread (十倍 of a value of 10): the value's own last digit instead."""
+    """A unit of which the value is no multiple was misread (三万五千): the value's own last digit, or half (两年半)."""
     size = np.abs(value)
-    return np.where((step > size) & (size > 0), np.minimum(step, trailing_unit(size, np.ones_like(size))), step)
+    with np.errstate(invalid="ignore"):
+        count = size / step
+        odd = (size > 0) & (np.abs(count - np.rint(count)) > 1e-6 * np.fmax(count, 1.0))
+    halved = odd & (np.abs(2 * count - np.rint(2 * count)) <= 1e-6) & (step == 1)
+    own = np.minimum(step, trailing_unit(size, np.ones_like(size)))
+    return np.where(halved, step / 2, np.where(odd, own, step))
 
 
 def trailing_unit(value: Floats, step: Floats) -> Floats:
@@ -69,3 +83,11 @@ def trailing_unit(value: Floats, step: Floats) -> Floats:
 def is_conventional(text: pd.Series) -> NDArray[np.bool_]:
     """Tell which texts state a range by convention (1%多, 十几, 数十), so that its ends are not widened."""
     return text.astype("object").fillna("").str.contains(_LOOSE, regex=True).to_numpy(dtype=bool)
+
+
+def is_exact(text: pd.Series, unit: pd.Series, step: Floats) -> NDArray[np.bool_]:
+    """Tell which numbers are plain counts (100名, 三起: no 万, 亿, million, no decimals), which nobody rounded."""
+    scaled = text.astype("object").fillna("").str.contains(_SCALED, regex=True).to_numpy(dtype=bool)
+    counted: NDArray[np.bool_] = (unit.astype("object") == "count").to_numpy(dtype=bool)
+    exact: NDArray[np.bool_] = counted & (step == 1) & ~scaled
+    return exact

@@ -1,7 +1,7 @@
 """The bars path: which series answers a claim, and what it says.
 
 Order of sources: bars of the subject, then of its proxies. A series that does not cover the whole window counts as
-none. Rows that stay without an answer keep the reason of their own subject, not of a proxy.
+none. A row that stays without an answer says why by its own subject, unless that had no bars and a proxy says more.
 """
 
 from __future__ import annotations
@@ -57,12 +57,23 @@ def from_bars(claims: pd.DataFrame, allowed: Intervals, evidence: Evidence, *, w
         symbols = claims["subject"].map({subject: _at(row, rank) for subject, row in candidates.items()})
         for symbol in symbols[open_].dropna().unique():
             rows = np.flatnonzero(open_ & (symbols == symbol).to_numpy())
-            answer = _answer(claims.iloc[rows].reset_index(drop=True), out["measure"].iloc[rows], symbol, evidence, whole)
+            answer = _answer(
+                claims.iloc[rows].reset_index(drop=True), out["measure"].iloc[rows], symbol, evidence, whole
+            )
             answered = _decisive(answer, _part(allowed, rows))
-            keep = answered | ((answer["reason"] != "").to_numpy() & (rank == 0))
+            cut_off = ((answer["reason"] == "") & (answer["measure"] == "streak")).to_numpy() & ~answered
+            answer.loc[cut_off, "reason"] = "history-too-short"
+            keep = answered | _tells_more(out["reason"].iloc[rows], answer, rank)
             put(out, rows[keep], answer[keep])
             open_[rows[answered]] = False
     return out
+
+
+def _tells_more(so_far: pd.Series, answer: pd.DataFrame, rank: int) -> NDArray[np.bool_]:
+    """Tell which of the answers that settle nothing give a better reason than there was."""
+    reason = answer["reason"].to_numpy(dtype=object)
+    silent = np.isin(reason, ("", "no-bars"))
+    return np.asarray(~silent & ((rank == 0) | (so_far == "no-bars").to_numpy()), dtype=bool)
 
 
 def _measure(claims: pd.DataFrame) -> NDArray[np.object_]:
@@ -103,7 +114,11 @@ def _part(allowed: Intervals, rows: NDArray[np.intp]) -> Intervals:
 
 
 def _answer(
-    claims: pd.DataFrame, measure: pd.Series, symbol: str, evidence: Evidence, whole: bool  # noqa: FBT001
+    claims: pd.DataFrame,
+    measure: pd.Series,
+    symbol: str,
+    evidence: Evidence,
+    whole: bool,  # noqa: FBT001
 ) -> pd.DataFrame:
     """What one series says to claims about one symbol; all of one subject or of subjects that share the proxy."""
     out = blank(len(claims))
@@ -123,9 +138,7 @@ def _answer(
 
 
 def _some(window: Windows, rows: NDArray[np.intp]) -> Windows:
-    return Windows(
-        window.first[rows], window.end[rows], window.base[rows], window.running[rows], window.early[rows]
-    )
+    return Windows(window.first[rows], window.end[rows], window.base[rows], window.running[rows], window.early[rows])
 
 
 def _labelled(
@@ -135,7 +148,7 @@ def _labelled(
     instrument = evidence.registry.get(series.symbol)
     own = (claims["subject"] == series.symbol).to_numpy()
     out["symbol"] = series.symbol
-    out["proxy"] = np.where(own, None, series.symbol)
+    out["proxy"] = pd.Series(series.symbol, index=out.index, dtype=object).where(~own, None)
     out["end"] = series.sessions.day(np.where(window.known, window.end, -1)).astype("datetime64[s]")
     out["base_day"] = series.sessions.day(window.base).astype("datetime64[s]")
     out["src"] = _src(series, window)
@@ -183,11 +196,13 @@ def _unit_fits(unit: pd.Series, measure: pd.Series, instrument: Instrument | Non
     given = unit.astype("object").fillna("").astype(str)
     own = (instrument.unit or "") if instrument else ""
     currency = (instrument.currency or "") if instrument else ""
-    same = ((given == own) | (given == own.partition("/")[0]) | (given == currency)).to_numpy() & (given != "").to_numpy()
+    same = ((given == own) | (given == own.partition("/")[0]) | (given == currency)).to_numpy() & (
+        given != ""
+    ).to_numpy()
     steps = ["bp", "pp"] if instrument and instrument.sort is Sort.YIELD else []
     relative = given.isin(["%", "x", *steps]).to_numpy()
     kind = measure.to_numpy(dtype=object)
-    return np.where(kind == "level", same, np.where(kind == "change", same | relative, True))
+    return np.where(kind == "level", same, np.where(kind == "change", same | relative, np.ones(len(kind), dtype=bool)))
 
 
 def _flat(series: Series, claims: pd.DataFrame, window: Windows, measure: pd.Series) -> NDArray[np.bool_]:
@@ -195,11 +210,11 @@ def _flat(series: Series, claims: pd.DataFrame, window: Windows, measure: pd.Ser
     touched = claims["basis"].isin(["high", "low", "last"]).to_numpy() & measure.isin(["level", "change"]).to_numpy()
     single = window.known & (window.first == window.end)
     index = np.where(single, window.end, -1)
-    return touched & single & (take(series.high, index) == take(series.low, index))
+    return np.asarray(touched & single & (take(series.high, index) == take(series.low, index)), dtype=bool)
 
 
 def _decisive(answer: pd.DataFrame, allowed: Intervals) -> NDArray[np.bool_]:
-    """Tell which answers settle their claim: all that are known on both sides, one-sided ones only by exclusion or proof."""
+    """Tell which answers settle their claim: all known on both sides, one-sided ones by exclusion or proof."""
     told = (answer["reason"] == "").to_numpy()
     low, high = answer["actual_low"].to_numpy(), answer["actual_high"].to_numpy()
     bound = (answer["bound"] == 1).to_numpy()

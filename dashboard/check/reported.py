@@ -72,7 +72,8 @@ def _newest(asked: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     both = both[(both["basis"] == both["basis_figure"]) | ~exact]
     groups = both.groupby("row")
     newest = both[both["known"] == groups["known"].transform("max")]
-    spread = newest.groupby("row")["value"].agg(lambda values: values.max() - values.min())
+    values = newest.groupby("row")["value"]
+    spread = values.max() - values.min()
     picked = newest.sort_values("number").groupby("row").last()
     return picked.assign(bases=groups["basis_figure"].nunique(), spread=spread)
 

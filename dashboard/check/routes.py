@@ -1,13 +1,13 @@
 """Which path a claim takes to its verdict; the first row that fits wins.
 
-    opinion, or checkable none            unchecked: opinion
-    checkable arithmetic                  by its relations
-    forecast, plan                        forecast: pending until its period is over
-    measured, anecdote about a market     bars
-    measured about a company, a statistic figure
-    guidance of a company                 figure that was guided
-    consensus                             consensus figure
-    measured, told by a document          figure entered by hand
+opinion, or checkable none            unchecked: opinion
+checkable arithmetic                  by its relations
+forecast, plan                        forecast: pending until its period is over
+measured, anecdote about a market     bars
+measured about a company, a statistic figure
+guidance of a company                 figure that was guided
+consensus                             consensus figure
+measured, told by a document          figure entered by hand
 """
 
 from __future__ import annotations
@@ -52,4 +52,6 @@ def routes(claims: pd.DataFrame) -> NDArray[np.object_]:
         (told & np.isin(against, ("company", "macro")), Route.FIGURE),
         (told & (against == "document"), Route.DOCUMENT),
     ]
-    return np.select([rule for rule, _ in rules], [route.value for _, route in rules], Route.NOWHERE.value).astype(object)
+    return np.select([rule for rule, _ in rules], [route.value for _, route in rules], Route.NOWHERE.value).astype(
+        object
+    )

@@ -132,9 +132,7 @@ def _back_to(claims: pd.DataFrame) -> Days:
     return np.where(np.isnat(named), counted, named).astype("datetime64[D]")
 
 
-def _rank(
-    series: Series, over: str, column: str, end: Indices, back_to: Days, up: NDArray[np.bool_]
-) -> pd.DataFrame:
+def _rank(series: Series, over: str, column: str, end: Indices, back_to: Days, up: NDArray[np.bool_]) -> pd.DataFrame:
     points = _points(series.days, over)
     value = _values(series, points, over, column)
     at = points.ordinal(end)

@@ -33,8 +33,11 @@ _FIGURE_KINDS = {
     Route.FIGURE: "measured", Route.DOCUMENT: "measured", Route.GUIDANCE: "guidance", Route.CONSENSUS: "consensus",
 }  # fmt: skip
 _NO_ANSWER = {
-    Route.OPINION: "opinion", Route.ARITHMETIC: "arithmetic", Route.UNPLACED: "not-anchored", Route.NOWHERE: "no-source",
-}  # fmt: skip
+    Route.OPINION: "opinion",
+    Route.ARITHMETIC: "arithmetic",
+    Route.UNPLACED: "not-anchored",
+    Route.NOWHERE: "no-source",
+}
 
 
 def check(claims: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
@@ -46,9 +49,7 @@ def check(claims: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
     return judged(claims, evidence, route, allowed, step, answers)
 
 
-def measured(
-    claims: pd.DataFrame, evidence: Evidence, route: NDArray[np.object_], allowed: Intervals
-) -> pd.DataFrame:
+def measured(claims: pd.DataFrame, evidence: Evidence, route: NDArray[np.object_], allowed: Intervals) -> pd.DataFrame:
     """What each claim is held against, by its route; `reason` says why there is nothing."""
     out = blank(len(claims)).assign(figure=-1, figure_base=-1, figure_high=np.nan, derived=False)
     out["reason"] = [_NO_ANSWER.get(path, "") for path in route]

@@ -65,7 +65,7 @@ def windows(sessions: Sessions, claims: pd.DataFrame, *, whole: bool = False) ->
 
 def _daily(over: NDArray[np.object_], basis: NDArray[np.object_]) -> NDArray[np.bool_]:
     """Claims about one session: levels and changes of a day, and a running price however long its change."""
-    return (over == SINGLE) | pd.isna(over) | (basis == "last")
+    return np.asarray((over == SINGLE) | pd.isna(over) | (basis == "last"), dtype=bool)
 
 
 def _starts(start: Days, last: Days, over: NDArray[np.object_]) -> tuple[Days, Days]:
@@ -102,7 +102,7 @@ def _months_before(days: Days, months: int) -> Days:
     month = days.astype("datetime64[M]") - months
     into = days - days.astype("datetime64[M]").astype("datetime64[D]")
     last = (month + 1).astype("datetime64[D]") - DAY
-    return np.minimum(month.astype("datetime64[D]") + into, last)
+    return np.asarray(np.minimum(month.astype("datetime64[D]") + into, last), dtype="datetime64[D]")
 
 
 def _bases(sessions: Sessions, over: NDArray[np.object_], end: Indices, base_day: Days) -> Indices:

@@ -6,10 +6,10 @@ import csv
 import datetime as dt
 import functools
 import importlib.metadata
-import os
 import tempfile
 import time
 import tomllib
+import warnings
 import zipfile
 from importlib import resources
 from pathlib import Path
@@ -47,7 +47,9 @@ class Calendars:
             if time.time() - self._path(code).stat().st_mtime > KEPT_SECONDS:
                 return None
             with np.load(self._path(code), allow_pickle=False) as kept:
-                return Sessions(code, str(kept["zone"]), kept["days"], kept["opens"], kept["closes"], kept["known_to"][()])
+                return Sessions(
+                    code, str(kept["zone"]), kept["days"], kept["opens"], kept["closes"], kept["known_to"][()]
+                )
         except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
             return None
 
@@ -62,7 +64,7 @@ class Calendars:
                     file, zone=np.array(sessions.zone), days=sessions.days, opens=sessions.opens,
                     closes=sessions.closes, known_to=np.array(sessions.known_to),
                 )  # fmt: skip
-            os.replace(file.name, self._path(sessions.calendar))
+            Path(file.name).replace(self._path(sessions.calendar))
         except OSError:
             pass
         return sessions
@@ -91,13 +93,15 @@ def _exchange(code: str) -> Sessions:
     """Compute an exchange's sessions from 2000, or from the library's own start where that refuses so early a day."""
     import exchange_calendars as xc  # noqa: PLC0415  (0.4 s that a start from kept files saves)
 
-    try:
-        calendar = xc.get_calendar(code, start=FIRST.isoformat())
-    except xc.errors.InvalidCalendarName:
-        raise KeyError(code) from None
-    except ValueError:
-        calendar = xc.get_calendar(code)
-    table = calendar.schedule
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # the library's use of pandas is not ours to mend
+        try:
+            calendar = xc.get_calendar(code, start=FIRST.isoformat())
+        except xc.errors.InvalidCalendarName:
+            raise KeyError(code) from None
+        except ValueError:
+            calendar = xc.get_calendar(code)
+        table = calendar.schedule
     days = table.index.to_numpy().astype("datetime64[D]")
     return Sessions(
         calendar=code,

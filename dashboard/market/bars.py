@@ -35,7 +35,7 @@ def read_bars(cache: Path, symbols: Iterable[str]) -> tuple[pd.DataFrame, list[P
             frames.append(frame)
             problems += bad
     if not frames:
-        return empty_bars(), problems
+        return _empty(), problems
     bars = pd.concat(frames, ignore_index=True)
     return bars.sort_values(["symbol", "date"], kind="stable", ignore_index=True), problems
 
@@ -56,8 +56,7 @@ def read_meta(cache: Path, symbols: Iterable[str]) -> tuple[dict[str, Meta], lis
     return found, problems
 
 
-def empty_bars() -> pd.DataFrame:
-    """No bars, in the columns of `read_bars`."""
+def _empty() -> pd.DataFrame:
     types = {"symbol": "str", "date": "datetime64[s]", **dict.fromkeys((*PRICES, "volume"), "float64"), "src": "str"}
     return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in types.items()})
 
@@ -66,16 +65,16 @@ def _read(path: Path, symbol: str, shown: str) -> tuple[pd.DataFrame, list[Probl
     try:
         raw = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8-sig")
     except (OSError, ValueError, UnicodeDecodeError) as error:
-        return empty_bars(), [Problem(shown, 0, f"not a bars file: {error}; fetch the symbol again with --refresh")]
+        return _empty(), [Problem(shown, 0, f"not a bars file: {error}; fetch the symbol again with --refresh")]
     if tuple(raw.columns) != COLUMNS:
-        return empty_bars(), [Problem(shown, 1, f"the header is {','.join(raw.columns)}; expected {','.join(COLUMNS)}")]
+        return _empty(), [Problem(shown, 1, f"the header is {','.join(raw.columns)}; expected {','.join(COLUMNS)}")]
     frame = pd.DataFrame({"symbol": symbol, "date": pd.to_datetime(raw["date"], format="%Y-%m-%d", errors="coerce")})
     for name in (*PRICES, "volume"):
         frame[name] = pd.to_numeric(raw[name], errors="coerce").astype("float64")
     frame["src"] = raw["src"]
     frame["date"] = frame["date"].astype("datetime64[s]")
     wrong = _wrong(frame, raw)
-    problems = [Problem(shown, row + 2, text) for row, text in zip(wrong.index.tolist(), wrong, strict=True)]
+    problems = [Problem(shown, row + 2, text) for row, text in zip(wrong.index.to_list(), wrong.to_list(), strict=True)]
     good = frame.drop(index=wrong.index)
     return good[good["close"].notna()].drop_duplicates("date", keep="last"), problems
 
@@ -86,7 +85,7 @@ def _wrong(frame: pd.DataFrame, raw: pd.DataFrame) -> pd.Series:
     unread = prices.isna() & (raw[list(PRICES)] != "")
     reasons = pd.Series("", index=frame.index, dtype="str")
     reasons[frame["high"] < frame["low"]] = "the high is below the low"
-    reasons[np.isinf(prices.to_numpy()).any(axis=1).tolist()] = "a price is infinite"
+    reasons[np.isinf(prices.to_numpy()).any(axis=1)] = "a price is infinite"
     reasons[unread.any(axis=1)] = "a price is not a number"
     reasons[frame["date"].isna()] = "the date is not YYYY-MM-DD"
     return reasons[reasons != ""]

@@ -17,6 +17,7 @@ from dashboard.records.problem import Problem
 
 DEFAULT_ZONE = "America/New_York"
 DEFAULT_HOUR = dt.time(10)
+HEAD = 2000  # characters that tell the language of a note
 _VIDEO = re.compile(r"(?:v=|youtu\.be/|/shorts/|/live/)([\w-]{6,})")
 _HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*\s*$", re.MULTILINE)
 _CJK = re.compile(r"[\u4e00-\u9fff]")
@@ -72,7 +73,9 @@ def read_episode(
     meta, body, problems = _split(text.removeprefix("\ufeff"), path)
     date, said_at = _when(meta, (clocks or {}).get(_text(meta.get("speaker")), Clock()))
     if date is None:
-        problems.append(Problem(path, 1, f"no date in the front matter (found {meta.get('date')!r}); expected YYYY-MM-DD"))
+        problems.append(
+            Problem(path, 1, f"no date in the front matter (found {meta.get('date')!r}); expected YYYY-MM-DD")
+        )
     source = _text(meta.get("source")) or None
     episode = Episode(
         id=folder or episode_id(date, source, path),
@@ -81,7 +84,7 @@ def read_episode(
         said_at=said_at,
         speaker=_text(meta.get("speaker")) or _text(meta.get("author")),
         source=source if source and source.startswith(("https://", "http://")) else None,
-        language="zh" if len(_CJK.findall(body)) * 8 > len(body) else "en",
+        language="zh" if len(_CJK.findall(body[:HEAD])) * 8 > len(body[:HEAD]) else "en",
         sections=_sections(body),
         body=body,
     )
@@ -133,8 +136,8 @@ def _parse(raw: str) -> dt.date | dt.datetime | None:
 
 def _sections(body: str) -> tuple[Section, ...]:
     found = [(m[1].strip(), m.start()) for m in _HEADING.finditer(body)]
-    ends = [start for _, start in found[1:]] + [len(body)]
-    return tuple(Section(title, start, end) for (title, start), end in zip(found, ends, strict=True))
+    starts = [start for _, start in found] + [len(body)]
+    return tuple(Section(title, start, end) for (title, start), end in zip(found, starts[1:], strict=True))
 
 
 def _first_heading(body: str) -> str:

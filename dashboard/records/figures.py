@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +73,6 @@ def _number(name: str, cell: str) -> int | float:
         number = float(cell)
     except ValueError:
         raise ValueError(f"{name} is {cell!r}; expected a number without separators") from None
-    if number != number or number in (float("inf"), float("-inf")):
+    if not math.isfinite(number):
         raise ValueError(f"{name} is {cell!r}; expected a finite number")
     return number

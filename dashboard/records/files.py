@@ -1,4 +1,4 @@
-"""Writing the user's files so that nothing is ever half written: temporary file, fsync, replace; append under a lock."""
+"""Writing the user's files so that nothing is half written: temporary file, fsync, replace; append under a lock."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def locked(path: Path) -> Iterator[None]:
         yield
 
 
-def replace(path: Path, data: bytes, *, seen: str | None | bool = False) -> None:
+def replace(path: Path, data: bytes, *, seen: str | bool | None = False) -> None:
     """Write `data` to `path` at once or not at all, keeping the file's mode. Hold `locked(path)` around it.
 
     `seen` is the digest the caller read before deciding what to write (None = there was no file); if the file is
@@ -48,11 +48,11 @@ def replace(path: Path, data: bytes, *, seen: str | None | bool = False) -> None
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(name, mode)
-        os.replace(name, path)
+        Path(name).chmod(mode)
+        Path(name).replace(path)
     except BaseException:
         with contextlib.suppress(FileNotFoundError):
-            os.unlink(name)
+            Path(name).unlink()
         raise
     _sync_folder(path.parent)
 

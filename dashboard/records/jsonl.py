@@ -12,6 +12,7 @@ from dashboard.records.problem import Problem
 
 T = TypeVar("T")
 
+
 def read_lines(path: Path, kind: type[T], shown: str) -> tuple[list[tuple[int, T]], list[Problem]]:
     """Return `(line number, record)` for each good line of `path`, and a problem for each bad one.
 

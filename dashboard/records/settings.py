@@ -46,6 +46,13 @@ def read_settings(path: Path, shown: str) -> tuple[Settings, list[Problem]]:
             ZoneInfo(speaker.zone)
     except FileNotFoundError:
         return Settings(), []
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError, ZoneInfoNotFoundError, ValueError) as error:
+    except (
+        OSError,
+        UnicodeDecodeError,
+        tomllib.TOMLDecodeError,
+        msgspec.ValidationError,
+        ZoneInfoNotFoundError,
+        ValueError,
+    ) as error:
         return Settings(), [Problem(shown, 0, f"settings not read, defaults are used: {error}")]
     return settings, []

@@ -9,7 +9,7 @@ from dashboard.records.review import Decision, Review
 
 
 def standing_reviews(events: Iterable[Review]) -> dict[str, Review]:
-    """Return the newest decision of each claim that is not undone; an undo takes back the newest event still in force."""
+    """Return the newest decision of each claim that is not undone; an undo takes back the newest in force."""
     return {claim: stack[-1] for claim, stack in _stacks(events, corrections=False).items() if stack}
 
 
