@@ -79,7 +79,7 @@ def _show_plan(console: Console, plan: Plan) -> None:
         console.print(f"plan  {asked.subject}  figures  {asked.provider}:{asked.key}", markup=False)
     for subject, why in plan.unserved:
         console.print(f"      {subject}  {why}", markup=False)
-    console.print(f"{plan.size} questions" if plan.size else "Nothing is missing.", markup=False)
+    console.print(f"{plan.size} question{'s' * (plan.size > 1)}" if plan.size else "Nothing is missing.", markup=False)
 
 
 def _with_bar(console: Console, job: Job) -> Report:

@@ -13,11 +13,12 @@ from pathlib import Path
 
 import msgspec
 
-from dashboard.market.errors import NoNetworkError, RateLimitedError
+from dashboard.market.errors import NoNetworkError, ProviderError, RateLimitedError
 from dashboard.market.layout import Layout
 from dashboard.records.files import replace
 
 FILE = "circuits.json"
+_NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)
 
 
 class Circuits:
@@ -39,16 +40,17 @@ class Circuits:
         if lost:
             raise NoNetworkError(f"{provider} was not asked: {lost.what}")
 
-    def limited(self, provider: str, until: dt.datetime) -> None:
-        """Close the circuit of a provider until that moment, for later runs too."""
-        with self._lock, contextlib.suppress(OSError):
-            self._until[provider] = max(until, self._until.get(provider, until))
-            replace(self._path, msgspec.json.encode({name: moment.isoformat() for name, moment in self._until.items()}))
-
-    def unreachable(self, provider: str, error: NoNetworkError) -> None:
-        """Ask a provider no more in this run."""
+    def note(self, provider: str, error: ProviderError) -> None:
+        """Close the circuit for what concerns all symbols: 429 for later runs too, no network for this one."""
         with self._lock:
-            self._unreachable.setdefault(provider, error)
+            if isinstance(error, NoNetworkError):
+                self._unreachable.setdefault(provider, error)
+            if not isinstance(error, RateLimitedError) or self._until.get(provider, _NEVER) >= error.until:
+                return
+            self._until[provider] = error.until
+            with contextlib.suppress(OSError):
+                until = {name: moment.isoformat() for name, moment in self._until.items()}
+                replace(self._path, msgspec.json.encode(until))
 
 
 def _read(path: Path) -> dict[str, dt.datetime]:

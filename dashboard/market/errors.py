@@ -42,10 +42,11 @@ class MarketError(TapecheckError):
 
 
 class ProviderError(MarketError):
-    """The provider's side. `transient` = the same question may be answered in a moment."""
+    """The provider's side. `transient` = the same question may be answered in a moment; `requests` were made."""
 
     code = "provider"
     transient: ClassVar[bool] = False
+    requests: int = 0
 
 
 class NoNetworkError(ProviderError):

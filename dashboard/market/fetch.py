@@ -24,7 +24,6 @@ from dashboard.market.errors import (
     NoNetworkError,
     ProviderBugError,
     ProviderError,
-    RateLimitedError,
     SplitSuspectError,
     UnknownSymbolError,
 )
@@ -142,23 +141,23 @@ class _Run:
             set_aside(self.cache, series)
 
     def _ask(self, provider: str, ask: Ask) -> Delivery:
+        spent = 0
         for attempt in range(self.attempts):
-            self.circuits.check(provider)
             try:
+                self.circuits.check(provider)
                 delivery = _guarded(self.providers[provider], ask)
-            except RateLimitedError as error:
-                self.circuits.limited(provider, error.until)
-                raise
-            except NoNetworkError as error:
-                self.circuits.unreachable(provider, error)
-                raise
             except ProviderError as error:
+                spent += error.requests
+                error.requests = spent
+                self.circuits.note(provider, error)
                 if not error.transient or attempt == self.attempts - 1:
                     raise
                 time.sleep(self.pause * 2**attempt)
             else:
                 self.worked.add(provider)
-                return delivery
+                spent += delivery.provenance.requests
+                provenance = msgspec.structs.replace(delivery.provenance, requests=spent)
+                return msgspec.structs.replace(delivery, provenance=provenance)
         raise AssertionError("the last attempt returns or raises")
 
     def _store(self, need: BarsNeed, provider: str, delivery: Delivery) -> Result:
@@ -182,14 +181,11 @@ class _Run:
 
     def _figures(self, need: FigureNeed) -> Result:
         ask = FigureAsk(subject=need.subject, key=need.key, now=self.plan.now, currency=need.currency)
-        self.circuits.check(need.provider)
         try:
+            self.circuits.check(need.provider)
             delivery = self.providers[need.provider].figures(ask)
-        except RateLimitedError as error:
-            self.circuits.limited(need.provider, error.until)
-            raise
-        except NoNetworkError as error:
-            self.circuits.unreachable(need.provider, error)
+        except ProviderError as error:
+            self.circuits.note(need.provider, error)
             raise
         added = add_figures(self.cache, need.subject, delivery)
         status = Status.ADDED if added else Status.SAME
@@ -216,8 +212,10 @@ class _Run:
 
     def _failure(self, need: BarsNeed | FigureNeed, error: TapecheckError) -> Result:
         name = need.series if isinstance(need, BarsNeed) else need.subject
-        code = getattr(error, "code", "changed-on-disk")
-        return Result(series=name, status=Status.FAILED, message=str(error), code=code, newest=self._newest(need))
+        code, spent = getattr(error, "code", "changed-on-disk"), getattr(error, "requests", 0)
+        return Result(
+            series=name, status=Status.FAILED, message=str(error), code=code, newest=self._newest(need), requests=spent
+        )
 
     def _newest(self, need: BarsNeed | FigureNeed) -> str:
         if not isinstance(need, BarsNeed):

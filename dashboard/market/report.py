@@ -56,14 +56,18 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     def summary(self) -> str:
         """One line: what was added and what was not."""
         total = [one.change for one in self.results]
+        counts = (
+            ("provisional rows replaced", sum(one.replaced for one in total)),
+            ("rows revised", sum(one.revised for one in total)),
+            ("provisional rows dropped", sum(one.dropped for one in total)),
+            ("gaps", sum(one.gaps for one in total)),
+        )
         parts = [
             f"{sum(one.added for one in total)} rows added",
-            f"{sum(one.replaced for one in total)} provisional rows replaced",
-            f"{sum(one.revised for one in total)} revised",
-            f"{sum(one.gaps for one in total)} gaps",
-            f"{len(self.failed)} of {len(self.results)} questions failed",
-            f"{self.requests} requests in {self.seconds:.1f} s",
+            *(f"{count} {name}" for name, count in counts if count),
         ]
+        parts.append(f"{len(self.failed)} of {len(self.results)} questions failed")
+        parts.append(f"{self.requests} requests in {self.seconds:.1f} s")
         if self.offline:
             parts.append("offline: the cache is used as it is")
         return ", ".join(parts)

@@ -123,9 +123,12 @@ def get(
     session.exchanges.clear()
     try:
         answer = session.request("GET", url, params=dict(params or {}), headers=dict(headers or {}))
+        check_status(session.exchanges[-1])
+    except ProviderError as error:
+        error.requests = 1
+        raise
     except (requests.exceptions.RequestException, OSError) as error:
         raise network_error(url, error) from error
-    check_status(session.exchanges[-1])
     body: bytes = answer.content
     return body
 
@@ -152,6 +155,11 @@ def network_error(url: str, error: Exception) -> ProviderError:
     host, code = host_of(url), getattr(error, "code", 0)
     if code in _UNREACHABLE:
         return NoNetworkError(f"{host} cannot be reached ({_plain(error)})")
+    if code == CurlECode.PEER_FAILED_VERIFICATION:
+        return NoNetworkError(
+            f"{host} shows a certificate that is not trusted",
+            "A proxy or the network's log-in page stands between: sign in to it, or name its authority in CURL_CA_BUNDLE.",
+        )
     if code == CurlECode.OPERATION_TIMEDOUT:
         return TransientError(f"{host} did not answer in time ({_plain(error)})")
     return TransientError(f"The connection to {host} broke ({_plain(error)})")

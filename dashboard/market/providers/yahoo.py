@@ -142,6 +142,7 @@ class Yahoo:
             return question()
         except Exception as error:
             mapped = self._error(symbol, error, self._session.exchanges[mark:])
+            mapped.requests = len(self._session.exchanges)
             if isinstance(mapped, AuthFailedError):
                 self._yf.cache.get_cookie_cache().store("curlCffi", None)
             raise mapped from error
