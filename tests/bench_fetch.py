@@ -55,9 +55,9 @@ def main() -> None:
             world.log.clear()
             seconds, bars = run(standin, Path(folder))
             rows.append((name, seconds, world.asked(CHART), len(world.log), bars))
-    print(f"{'30 symbols, 100 ms':<24}{'seconds':>9}{'charts':>8}{'requests':>10}{'bars':>7}")
+    sys.stdout.write(f"{'30 symbols, 100 ms':<24}{'seconds':>9}{'charts':>8}{'requests':>10}{'bars':>7}\n")
     for name, seconds, charts, requests, bars in rows:
-        print(f"{name:<24}{seconds:>9.2f}{charts:>8}{requests:>10}{bars:>7}")
+        sys.stdout.write(f"{name:<24}{seconds:>9.2f}{charts:>8}{requests:>10}{bars:>7}\n")
 
 
 def _ours(standin: object, folder: Path) -> tuple[float, int]:
@@ -69,7 +69,9 @@ def _ours(standin: object, folder: Path) -> tuple[float, int]:
     from dashboard.market.providers.yahoo import Yahoo
 
     proxies = {"https": standin.proxy, "http": standin.proxy}
-    session = RecordingSession(Bucket(rate=1, burst=40), impersonate="chrome", verify=str(standin.authority), proxies=proxies)
+    session = RecordingSession(
+        Bucket(rate=1, burst=40), impersonate="chrome", verify=str(standin.authority), proxies=proxies
+    )
     (folder / "ours").mkdir(exist_ok=True)
     provider = Yahoo(session, state=str(folder / "ours"))
     _ = provider._yf

@@ -48,7 +48,17 @@ def run(workspace: Path, running: Standin | None, *arguments: str) -> subprocess
         **os.environ, "NO_PROXY": "", "no_proxy": "", "HTTPS_PROXY": proxy, "https_proxy": proxy,
         "XDG_CACHE_HOME": str(workspace / "home"), "COLUMNS": "200",
     } | (dict.fromkeys(("CURL_CA_BUNDLE", "REQUESTS_CA_BUNDLE"), str(running.authority)) if running else {})  # fmt: skip
-    command = [sys.executable, "-W", "error::UserWarning", "-m", "dashboard.cli", "--root", str(workspace), "fetch", *arguments]
+    command = [
+        sys.executable,
+        "-W",
+        "error::UserWarning",
+        "-m",
+        "dashboard.cli",
+        "--root",
+        str(workspace),
+        "fetch",
+        *arguments,
+    ]
     return subprocess.run(command, cwd=ROOT, env=environment, text=True, capture_output=True, check=False, timeout=120)
 
 

@@ -68,7 +68,10 @@ def test_a_dividend_takes_its_share_of_the_close_before_it() -> None:
 
 def test_a_split_that_the_prices_do_not_show_is_found() -> None:
     """Listed 10:1 on the 15th while the adjusted close falls from 1200 to 120."""
-    assert [ratio for _, ratio in unapplied_splits(bars({"2026-01-14": 1200, "2026-01-15": 120}), splits({"2026-01-15": 10}))] == [10]
+    assert [
+        ratio
+        for _, ratio in unapplied_splits(bars({"2026-01-14": 1200, "2026-01-15": 120}), splits({"2026-01-15": 10}))
+    ] == [10]
 
 
 def test_a_split_that_the_prices_show_is_not_suspect() -> None:

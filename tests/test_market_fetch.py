@@ -69,7 +69,9 @@ def test_a_split_between_two_fetches_changes_no_stored_bar(running: Standin, wor
     """
     splits = {DAY(2026, 1, 15): (10, 1), DAY(2026, 6, 1): (1, 4)}
     paid = {DAY(2025, 12, 10): 4.0, DAY(2026, 3, 10): 0.5}
-    listing = world.add(walk(Listing("SPLT", splits=splits, dividends=paid), DAY(2025, 12, 1), DAY(2026, 7, 31), 1200.0))
+    listing = world.add(
+        walk(Listing("SPLT", splits=splits, dividends=paid), DAY(2025, 12, 1), DAY(2026, 7, 31), 1200.0)
+    )
     house = a_house(running, tmp_path, [share("SPLT")])
     path = house.cache / "bars" / "SPLT.csv"
     lines: list[str] = []
@@ -91,7 +93,9 @@ def test_a_split_between_two_fetches_changes_no_stored_bar(running: Standin, wor
     ]
 
 
-def test_bars_before_splits_outside_the_asked_range_are_as_traded(running: Standin, world: World, tmp_path: Path) -> None:
+def test_bars_before_splits_outside_the_asked_range_are_as_traded(
+    running: Standin, world: World, tmp_path: Path
+) -> None:
     """Asked in July for January only: both later splits lie outside the range and are undone all the same."""
     splits = {DAY(2026, 1, 15): (10, 1), DAY(2026, 6, 1): (1, 4)}
     listing = world.add(walk(Listing("SPLT", splits=splits), DAY(2025, 12, 1), DAY(2026, 7, 31), 1200.0))
@@ -182,7 +186,12 @@ def test_no_such_symbol_is_believed_only_while_another_works(running: Standin, w
 
 def test_the_close_of_a_currency_pair_is_moved_to_its_day(running: Standin, world: World, tmp_path: Path) -> None:
     """Yahoo's Close of JPY=X on a date is the price of the day before's end; high and low are the date's own."""
-    listing = walk(Listing("JPY=X", zone="Europe/London", opens=dt.time(0), kind="CURRENCY"), DAY(2026, 1, 5), DAY(2026, 3, 31), 150.0)
+    listing = walk(
+        Listing("JPY=X", zone="Europe/London", opens=dt.time(0), kind="CURRENCY"),
+        DAY(2026, 1, 5),
+        DAY(2026, 3, 31),
+        150.0,
+    )
     world.add(listing)
     pair = Instrument(id="JPY=X", sort=Sort.FX, zh="美元兑日元", en="USD/JPY", calendar="FX", sources=("yahoo:JPY=X",))
     house = a_house(running, tmp_path, [pair])

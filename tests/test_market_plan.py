@@ -33,7 +33,11 @@ def calendars() -> Calendars:
 
 def known(calendars: Calendars, *metas: Meta, registry: Registry | None = None, now: dt.datetime = NOW) -> Known:
     return Known(
-        registry=registry or bundled(), calendars=calendars, metas={one.symbol: one for one in metas}, providers=PROVIDERS, now=now
+        registry=registry or bundled(),
+        calendars=calendars,
+        metas={one.symbol: one for one in metas},
+        providers=PROVIDERS,
+        now=now,
     )
 
 
@@ -66,7 +70,13 @@ def test_what_nobody_offers_is_said_and_what_only_compares_is_kept_apart(calenda
 
 
 def test_an_opinion_or_a_document_needs_nothing(calendars: Calendars) -> None:
-    claims = claim(kind="opinion"), claim(checkable="none"), claim(checkable="document"), claim(subject=None), claim(subject="no-such")
+    claims = (
+        claim(kind="opinion"),
+        claim(checkable="none"),
+        claim(checkable="document"),
+        claim(subject=None),
+        claim(subject="no-such"),
+    )
     found = plan(want(*claims), known(calendars))
     assert (found.bars, found.figures) == ((), ())
 
@@ -90,7 +100,9 @@ def test_only_the_end_that_is_missing_is_asked_for_with_an_overlap(calendars: Ca
 
 def test_a_weekend_at_the_edge_is_nothing_to_ask_for(calendars: Calendars) -> None:
     """Covered to Friday the 6th, wanted to Sunday the 8th."""
-    want_to_sunday = Wanted(bars={"^HSI": [Window(dt.date(2026, 2, 2), dt.date(2026, 2, 8), (SAID, SAID))]}, figures=frozenset())
+    want_to_sunday = Wanted(
+        bars={"^HSI": [Window(dt.date(2026, 2, 2), dt.date(2026, 2, 8), (SAID, SAID))]}, figures=frozenset()
+    )
     now = dt.datetime(2026, 2, 8, 12, tzinfo=dt.UTC)
     assert plan(want_to_sunday, known(calendars, covered("^HSI", "2026-02-02", "2026-02-06"), now=now)).bars == ()
 
@@ -107,7 +119,9 @@ def test_a_gap_is_asked_for_when_its_time_has_come(calendars: Calendars) -> None
 
 def test_a_refused_question_rests_until_its_time(calendars: Calendars) -> None:
     def refused(until: str) -> Meta:
-        return Meta(symbol="^HSI", negative=(Negative(reason="unknown-symbol", provider="yahoo", at="2026-02-01", until=until),))
+        return Meta(
+            symbol="^HSI", negative=(Negative(reason="unknown-symbol", provider="yahoo", at="2026-02-01", until=until),)
+        )
 
     assert plan(want(claim()), known(calendars, refused("2026-02-08T00:00:00+00:00"))).bars == ()
     assert len(plan(want(claim()), known(calendars, refused("2026-02-06T00:00:00+00:00"))).bars) == 1

@@ -7,13 +7,20 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from standin import clients
 from standin.faults import Fault
 from standin.server import Standin
 from standin.world import World
 
-from dashboard.market.errors import AuthFailedError, EmptyRangeError, RateLimitedError, TransientError, UnknownSymbolError
+from dashboard.market.errors import (
+    AuthFailedError,
+    EmptyRangeError,
+    RateLimitedError,
+    TransientError,
+    UnknownSymbolError,
+)
 from dashboard.market.providers.base import Ask, FigureAsk
 from dashboard.market.providers.ecb import Ecb
 from dashboard.market.providers.fred import Fred
@@ -45,7 +52,10 @@ def ask(symbol: str, first: str = "2026-02-02", last: str = "2026-02-06") -> Ask
 
 def amd(*rows: tuple[str, str, int, str, str]) -> tuple[int, str, bytes]:
     """A companyfacts page with AMD's revenue: start, end, value, filed, form."""
-    units = [{"start": start, "end": end, "val": value, "filed": filed, "form": form} for start, end, value, filed, form in rows]
+    units = [
+        {"start": start, "end": end, "val": value, "filed": filed, "form": form}
+        for start, end, value, filed, form in rows
+    ]
     page = {"facts": {"us-gaap": {"RevenueFromContractWithCustomerExcludingAssessedTax": {"units": {"USD": units}}}}}
     return 200, "application/json", json.dumps(page).encode()
 
@@ -71,7 +81,9 @@ def test_a_restated_quarter_is_a_second_figure_with_its_own_day(standin: Standin
         ("2025-06-29", "2025-09-27", 9_246_000_000, "2026-02-04", "10-K"),
         ("2025-06-29", "2025-09-27", 9_250_000_000, "2026-11-04", "10-Q"),
     )
-    figures = Sec(clients.session(standin), "desk@example.org").figures(FigureAsk(subject="AMD", key="2488", now=NOW)).figures
+    figures = (
+        Sec(clients.session(standin), "desk@example.org").figures(FigureAsk(subject="AMD", key="2488", now=NOW)).figures
+    )
     assert [(one.value, one.as_of) for one in figures] == [(9_246_000_000, "2025-11-05"), (9_250_000_000, "2026-11-04")]
 
 
@@ -88,9 +100,13 @@ def test_a_page_of_sec_that_is_no_json_is_transient(standin: Standin, world: Wor
 
 
 def test_freds_csv_becomes_closes_and_its_dot_a_missing_day(standin: Standin, world: World) -> None:
-    world.pages[CSV] = (200, "text/csv", b"observation_date,DCOILBRENTEU\n2026-02-02,67.5\n2026-02-03,.\n2026-02-04,69.46\n")
+    world.pages[CSV] = (
+        200,
+        "text/csv",
+        b"observation_date,DCOILBRENTEU\n2026-02-02,67.5\n2026-02-03,.\n2026-02-04,69.46\n",
+    )
     bars = Fred(clients.session(standin)).bars(ask("DCOILBRENTEU")).bars
-    assert bars["close"].to_dict() == {dt.datetime(2026, 2, 2): 67.5, dt.datetime(2026, 2, 4): 69.46}
+    assert bars["close"].to_dict() == {pd.Timestamp("2026-02-02"): 67.5, pd.Timestamp("2026-02-04"): 69.46}
     assert bars["high"].isna().all()
     assert "id=DCOILBRENTEU&cosd=2026-02-02&coed=2026-02-06" in world.log[0][2]
 
@@ -124,7 +140,7 @@ def test_a_day_of_spot_gold_is_the_number_taken_after_its_session(standin: Stand
     path = "cdn.jsdelivr.net/npm/@fawazahmed0/currency-api@2026.2.5/v1/currencies/xau.json"
     world.pages[path] = (200, "application/json", b'{"date":"2026-02-05","xau":{"usd":4926.8412}}')
     bars = Metals(clients.session(standin)).bars(ask("XAU")).bars
-    assert bars["close"].to_dict() == {dt.datetime(2026, 2, 4): 4926.84}
+    assert bars["close"].to_dict() == {pd.Timestamp("2026-02-04"): 4926.84}
 
 
 def test_the_ecb_crosses_a_pair_over_the_euro() -> None:
@@ -145,7 +161,14 @@ def test_the_ecb_has_no_weekend_and_no_unknown_currency() -> None:
 
 @pytest.mark.parametrize(
     ("header", "seconds"),
-    [("120", 120), ("", 900), ("nonsense", 900), ("Mon, 02 Mar 2026 12:05:00 GMT", 300), ("0", 1), ("99999999999", 86400)],
+    [
+        ("120", 120),
+        ("", 900),
+        ("nonsense", 900),
+        ("Mon, 02 Mar 2026 12:05:00 GMT", 300),
+        ("0", 1),
+        ("99999999999", 86400),
+    ],
 )
 def test_retry_after_is_seconds_or_a_date(header: str, seconds: int) -> None:
     assert wait_until(header, NOW) - NOW == dt.timedelta(seconds=seconds)

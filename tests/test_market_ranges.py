@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +12,9 @@ from dashboard.market.ranges import Range, from_text, joined, missing, to_text
 
 START = dt.date(2026, 1, 1)
 offsets = st.integers(0, 40)
-ranges = st.tuples(offsets, offsets).map(lambda ends: (START + dt.timedelta(min(ends)), START + dt.timedelta(max(ends))))
+ranges = st.tuples(offsets, offsets).map(
+    lambda ends: (START + dt.timedelta(min(ends)), START + dt.timedelta(max(ends)))
+)
 
 
 def days(found: list[Range]) -> set[dt.date]:
@@ -22,7 +25,7 @@ def days(found: list[Range]) -> set[dt.date]:
 def test_joined_ranges_are_the_same_days_and_never_touch(given: list[Range]) -> None:
     found = joined(given)
     assert days(found) == days(given)
-    assert all(later[0] - earlier[1] > dt.timedelta(days=1) for earlier, later in zip(found, found[1:], strict=False))
+    assert all(later[0] - earlier[1] > dt.timedelta(days=1) for earlier, later in itertools.pairwise(found))
 
 
 @given(st.lists(ranges, max_size=5), ranges)

@@ -40,7 +40,9 @@ def test_a_period_is_its_first_and_last_day(period: str, first: str, last: str) 
     assert period_range(period) == (dt.date.fromisoformat(first), dt.date.fromisoformat(last))
 
 
-@pytest.mark.parametrize("period", [None, "", "soon", "2026-13", "2026-02-30", "2026-Q5", "2027/2026", "2026-02-04T10:00"])
+@pytest.mark.parametrize(
+    "period", [None, "", "soon", "2026-13", "2026-02-30", "2026-Q5", "2027/2026", "2026-02-04T10:00"]
+)
 def test_what_is_no_period_is_none(period: str | None) -> None:
     assert period_range(period) is None
 

@@ -46,7 +46,7 @@ def fetch(
     dry_run: DryRun = False,  # noqa: FBT002
     offline: Offline = False,  # noqa: FBT002
 ) -> None:
-    """Fetch what the claims need: plan first, then a line per symbol and a summary. Exits with 1 when something failed."""
+    """Fetch what the claims need: plan first, then a line a symbol, then a summary. Exits with 1 if any failed."""
     from rich.console import Console  # noqa: PLC0415  (with pandas below: half a second that --help need not wait for)
 
     from dashboard.market.refresh import Request, prepare, run  # noqa: PLC0415

@@ -1,6 +1,6 @@
 """From split-adjusted prices to the number that stood on the screen that day, and back on read.
 
-A provider that adjusts for splits serves, on the day F, close(d) / product of the ratios of splits with d < ex-date <= F.
+A provider that adjusts serves, on the day F, close(d) / product of the ratios of all splits with d < ex-date <= F.
 Undoing that needs all splits up to F, not only those inside the asked range, which is why every question to such a
 provider reaches to the day of asking. As-traded bars never change when a later split happens.
 """

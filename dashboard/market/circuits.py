@@ -1,4 +1,4 @@
-"""Circuits: once a provider says "too many requests", nobody asks it again before the time it named, in this run or the next.
+"""Circuits: after "too many requests" nobody asks that provider again before the time it named, in this run or later.
 
 The time is kept in `.derived/circuits.json`, which is only a convenience: a file that cannot be read or written costs
 a request, nothing else.

@@ -14,7 +14,7 @@ from dashboard.market.bars import read_bars, read_meta
 from dashboard.market.layout import Layout
 
 LEVELS = {"ecb": 1.0, "fred": 3.0, "metals": 2.0}
-"""How far, in per cent, a second provider's close may lie from the first's; each is taken at another hour of the day."""
+"""How far, in per cent, a second provider's close may lie from the first's; each is taken at another hour."""
 OTHERWISE = 0.5
 COLUMNS = ("symbol", "date", "column", "a", "b", "provider_a", "provider_b")
 

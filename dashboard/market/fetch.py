@@ -30,11 +30,11 @@ from dashboard.market.errors import (
 from dashboard.market.fetched_figures import add_figures
 from dashboard.market.gaps import sessions_of
 from dashboard.market.layout import Layout
-from dashboard.market.merge import Change, Terms, merge
+from dashboard.market.merge import Terms, merge
 from dashboard.market.negatives import remember, suspect
 from dashboard.market.plan import BarsNeed, FigureNeed, Plan
 from dashboard.market.providers.base import Ask, Delivery, FigureAsk, Provider
-from dashboard.market.report import Progress, Report, Result, Status
+from dashboard.market.report import Progress, Report, Result, Status, stored
 from dashboard.market.series import load, save, set_aside, writing
 from dashboard.records.problem import TapecheckError
 
@@ -132,7 +132,7 @@ class _Run:
         raise refused
 
     def _open(self, series: str) -> None:
-        """See that the series can be read before anything is asked for it; with `refresh` a damaged one is set aside."""
+        """See that the series can be read before it is asked for; with `refresh` a damaged one is set aside."""
         try:
             load(self.cache, series)
         except DamagedFileError:
@@ -175,7 +175,7 @@ class _Run:
                 suspect_error = error
             else:
                 save(self.cache, old, new)
-                return _stored(need, provider, delivery, change, new.lines)
+                return stored(need.series, provider, delivery, change, new.lines)
         suspect(self.cache, need.series, provider, suspect_error, self.plan.now)
         raise suspect_error
 
@@ -237,15 +237,3 @@ def _guarded(provider: Provider, ask: Ask) -> Delivery:
         raise ProviderBugError(
             f"{provider.name} failed for {ask.symbol} with {type(error).__name__}: {error}"
         ) from error
-
-
-def _stored(need: BarsNeed, provider: str, delivery: Delivery, change: Change, lines: Mapping[str, str]) -> Result:
-    moved = change.added + change.replaced + change.revised + change.dropped
-    parts = [f"{count} {word}" for count, word in (
-        (change.added, "added"), (change.replaced, "replaced"), (change.revised, "revised"), (change.dropped, "dropped"),
-        (change.gaps, "gaps"),
-    ) if count]  # fmt: skip
-    return Result(
-        series=need.series, status=Status.ADDED if moved else Status.SAME, message=", ".join(parts) or "nothing new",
-        provider=provider, change=change, requests=delivery.provenance.requests, newest=max(lines, default=""),
-    )  # fmt: skip

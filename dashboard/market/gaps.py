@@ -23,7 +23,7 @@ _LATE = frozenset({Sort.FUTURE, Sort.FX})  # settlement, or the close itself, co
 
 
 def sessions_of(calendars: Calendars, code: str | None) -> Sessions | None:
-    """The sessions of a calendar code; None without one, or for one that is not known (a slip in `instruments.toml`)."""
+    """The sessions of a calendar code; None without one, or for an unknown one (a slip in `instruments.toml`)."""
     try:
         return calendars[code] if code else None
     except KeyError:
@@ -31,7 +31,7 @@ def sessions_of(calendars: Calendars, code: str | None) -> Sessions | None:
 
 
 def settled(sessions: Sessions | None, now: dt.datetime, sort: Sort) -> dt.date:
-    """Return the last session whose bar is final at `now` (UTC): closed two hours ago, for futures and pairs one more."""
+    """The last session whose bar is final at `now` (UTC): closed two hours ago, for futures and pairs one more."""
     if sessions is None or not len(sessions.days):
         return now.date() - dt.timedelta(days=2)
     moment = np.array([(now - SETTLING).astimezone(dt.UTC).replace(tzinfo=None)], "datetime64[s]")

@@ -156,7 +156,8 @@ def _same_scale(stored: pd.DataFrame, bars: pd.DataFrame, symbol: str) -> None:
     ratio = float((both["new"] / both["old"]).median())
     if not 1 / _FACTOR < ratio < _FACTOR:
         raise SplitSuspectError(
-            f"{symbol}: the delivered closes are {ratio:.4g} times the {len(both)} stored ones, as after a split that one of the two lacks"
+            f"{symbol}: the delivered closes are {ratio:.4g} times the {len(both)} stored ones, "
+            "as after a split that one of the two lacks"
         )
 
 

@@ -28,7 +28,7 @@ FIGURES_FRESH = dt.timedelta(days=1)
 
 
 class BarsNeed(msgspec.Struct, frozen=True, kw_only=True):
-    """One question: the days `first` to `last` of one series. `sources` are tried in order; `zone` is what is known of it.
+    """One question: the days `first` to `last` of one series. `sources` are tried in order.
 
     `series` is the symbol in the cache: the subject's id, or `<id>@<provider>` for a second source that only compares.
     """
@@ -144,8 +144,8 @@ def _need(
         first = first - OVERLAP
     return [
         BarsNeed(
-            series=series, subject=instrument.id, sources=sources, first=first, last=last, why=why, sort=instrument.sort,
-            calendar=instrument.calendar, zone=meta.zone or (sessions.zone if sessions else ""),
+            series=series, subject=instrument.id, sources=sources, first=first, last=last, why=why,
+            sort=instrument.sort, calendar=instrument.calendar, zone=meta.zone or (sessions.zone if sessions else ""),
         )
     ]  # fmt: skip
 

@@ -24,7 +24,7 @@ def calendar_year(end: dt.date) -> str:
 
 
 def resolution_of(values: Iterable[float]) -> int:
-    """Return one unit of the last digit that the values share, at most a million: statements are in thousands or millions."""
+    """One unit of the last digit that the values share, at most a million (statements are in thousands or millions)."""
     step = 1_000_000
     for value in values:
         while step > 1 and round(value) % step:

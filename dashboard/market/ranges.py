@@ -10,7 +10,7 @@ DAY = dt.timedelta(days=1)
 
 
 def joined(ranges: Iterable[Range]) -> list[Range]:
-    """Return the same days as sorted ranges that neither meet nor overlap; an empty range (last before first) is dropped."""
+    """The same days as sorted ranges that neither meet nor overlap; an empty range (last before first) is dropped."""
     found: list[Range] = []
     for first, last in sorted(one for one in ranges if one[0] <= one[1]):
         if found and first <= found[-1][1] + DAY:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 
 import msgspec
 
 from dashboard.market.merge import Change
+from dashboard.market.providers.base import Delivery
 
 
 class Status(StrEnum):
@@ -75,3 +76,23 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
 Progress = Callable[[int, int, Result], None]
 """Called after each question with how many are done, how many there are, and its result; from one thread at a time."""
+
+
+def stored(series: str, provider: str, delivery: Delivery, change: Change, lines: Mapping[str, str]) -> Result:
+    """The result of a delivery that was merged; `lines` are the series' rows by date."""
+    counts = (
+        (change.added, "added"),
+        (change.replaced, "replaced"),
+        (change.revised, "revised"),
+        (change.dropped, "dropped"),
+        (change.gaps, "gaps"),
+    )
+    return Result(
+        series=series,
+        status=Status.ADDED if any(count for count, _ in counts[:-1]) else Status.SAME,
+        message=", ".join(f"{count} {word}" for count, word in counts if count) or "nothing new",
+        provider=provider,
+        change=change,
+        requests=delivery.provenance.requests,
+        newest=max(lines, default=""),
+    )

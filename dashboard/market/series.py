@@ -37,11 +37,11 @@ class Series(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def load(cache: Path, symbol: str) -> Series:
-    """Read a symbol; one that is not there is empty. Raise DamagedFileError for a row or a file that cannot be right."""
+    """Read a symbol; one that is not there is empty. DamagedFileError for a row or a file that cannot be right."""
     layout = Layout(cache)
     seen = {path: digest(path) for path in (layout.bars(symbol), layout.events(symbol), layout.meta(symbol))}
     bars, bad_bars = read_bars(cache, [symbol])
-    events, bad_events = read_events(cache, [symbol])
+    _, bad_events = read_events(cache, [symbol])
     metas, bad_metas = read_meta(cache, [symbol])
     for problem in (*bad_bars, *bad_events, *bad_metas):
         raise DamagedFileError(f"{problem} - the rest of it is used, but nothing is added")
@@ -76,7 +76,7 @@ def writing(cache: Path, symbol: str) -> Iterator[Series]:
 
 
 def save(cache: Path, old: Series, new: Series) -> None:
-    """Write what changed, inside `writing`. A kill between two files leaves rows explained and coverage too small, never too large."""
+    """Write what changed, inside `writing`. A kill between two files leaves coverage too small, never too large."""
     layout = Layout(cache)
     meta = layout.meta(old.symbol)
     seen = dict(old.seen)
@@ -92,13 +92,10 @@ def save(cache: Path, old: Series, new: Series) -> None:
 
 
 def set_aside(cache: Path, symbol: str) -> list[Path]:
-    """Rename the files of a damaged symbol to `<name>.damaged`, so that it can be fetched anew; return the new paths."""
+    """Rename a damaged symbol's files to `<name>.damaged`, so that it can be fetched anew; return the new paths."""
     layout = Layout(cache)
-    moved = []
-    for path in (layout.bars(symbol), layout.events(symbol), layout.meta(symbol)):
-        if path.exists():
-            moved.append(path.rename(path.with_name(path.name + ".damaged")))
-    return moved
+    paths = (layout.bars(symbol), layout.events(symbol), layout.meta(symbol))
+    return [path.rename(path.with_name(path.name + ".damaged")) for path in paths if path.exists()]
 
 
 def _without_sidecar(symbol: str, bars: pd.DataFrame) -> Meta:

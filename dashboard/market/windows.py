@@ -1,4 +1,4 @@
-"""Which days of bars a claim needs: its period, the days before for a change, streak or record, the days after until due.
+"""Which days of bars a claim needs: its period, those before for a change, streak or record, those after until due.
 
 Pure text and dates; wider than strictly needed is fine, as a question is one request however long its range.
 """
@@ -49,7 +49,7 @@ def window(claim: Claim, said: dt.date | None, today: dt.date) -> Window | None:
 
 
 def period_range(period: str | None) -> Range | None:
-    """First and last day of an ISO period: a date, a month, `2025-Q4`, `2026-H2`, a year, or two of them with a slash."""
+    """First and last day of an ISO period: a date, a month, `2025-Q4`, `2026-H2`, a year, or two with a slash."""
     if not period:
         return None
     head, _, tail = period.partition("/")

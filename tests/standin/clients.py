@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from standin.server import Standin
-
 from dashboard.market.providers.http import Bucket, RecordingSession
 from dashboard.market.providers.yahoo import Yahoo
+from standin.server import Standin
 
 
 def session(standin: Standin, timeout: float = 1.0, **options: object) -> RecordingSession:

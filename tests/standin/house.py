@@ -6,8 +6,6 @@ import datetime as dt
 import hashlib
 from pathlib import Path
 
-from standin.world import World
-
 from dashboard.instruments.calendars import Calendars
 from dashboard.instruments.instrument import Instrument, Sort
 from dashboard.instruments.registry import Registry
@@ -18,6 +16,7 @@ from dashboard.market.providers.base import Provider
 from dashboard.market.report import Progress, Report
 from dashboard.market.wanted import Wanted
 from dashboard.market.windows import Window
+from standin.world import World
 
 
 class House:
@@ -62,5 +61,11 @@ class House:
 
 def share(name: str, symbol: str = "", calendar: str = "XNYS") -> Instrument:
     return Instrument(
-        id=name, sort=Sort.SHARE, zh=name, en=name, calendar=calendar, currency="USD", sources=(f"yahoo:{symbol or name}",)
+        id=name,
+        sort=Sort.SHARE,
+        zh=name,
+        en=name,
+        calendar=calendar,
+        currency="USD",
+        sources=(f"yahoo:{symbol or name}",),
     )

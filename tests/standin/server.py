@@ -9,6 +9,7 @@ import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Self
 from urllib.parse import parse_qs, urlsplit
 
 from standin import certs, yahoo
@@ -28,7 +29,7 @@ class Standin:
         self._server = _Quiet(("127.0.0.1", 0), handler)
         self.proxy = f"http://127.0.0.1:{self._server.server_address[1]}"
 
-    def __enter__(self) -> Standin:
+    def __enter__(self) -> Self:
         threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         return self
 

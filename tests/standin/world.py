@@ -77,7 +77,13 @@ def walk(listing: Listing, first: dt.date, last: dt.date, start: float) -> Listi
             level = level * old / new
             opened, level = level, level * (1 + 0.01 * math.sin(step * 1.7))
             high, low = max(opened, level) * 1.004, min(opened, level) * 0.996
-            listing.bars[day] = (round(opened, 2), round(high, 2), round(low, 2), round(level, 2), 10_000 * (step % 7 + 1))
+            listing.bars[day] = (
+                round(opened, 2),
+                round(high, 2),
+                round(low, 2),
+                round(level, 2),
+                10_000 * (step % 7 + 1),
+            )
             level, step = round(level, 2), step + 1
         day += dt.timedelta(days=1)
     return listing

@@ -11,7 +11,9 @@ from zoneinfo import ZoneInfo
 from standin.world import Listing, World
 
 Answer = tuple[int, str, bytes]
-NOT_FOUND = {"chart": {"result": None, "error": {"code": "Not Found", "description": "No data found, symbol may be delisted"}}}
+NOT_FOUND = {
+    "chart": {"result": None, "error": {"code": "Not Found", "description": "No data found, symbol may be delisted"}}
+}
 
 
 def answer(world: World, host: str, path: str, query: dict[str, str]) -> Answer | None:
@@ -69,7 +71,9 @@ def _single(value: float) -> float:
 
 def _events(world: World, listing: Listing, low: int, high: int) -> dict[str, object]:
     found: dict[str, object] = {}
-    inside = [ex for ex in (*listing.splits, *listing.dividends) if ex <= world.today and low <= listing.stamp(ex) < high]
+    inside = [
+        ex for ex in (*listing.splits, *listing.dividends) if ex <= world.today and low <= listing.stamp(ex) < high
+    ]
     if splits := {ex: listing.splits[ex] for ex in inside if ex in listing.splits}:
         found["splits"] = {
             str(listing.stamp(ex)): {
@@ -108,8 +112,12 @@ def _quarters(world: World, query: dict[str, str]) -> dict[str, object]:
         key = name.removeprefix("quarterly")
         points = [(end, row[key]) for end, row in sorted(listing.quarters.items()) if key in row] if listing else []
         if name.startswith("quarterly") and points:
-            one["timestamp"] = [int(dt.datetime.fromisoformat(end + "T00:00:00+00:00").timestamp()) for end, _ in points]
-            one[name] = [{"asOfDate": end, "periodType": "3M", "reportedValue": {"raw": value}} for end, value in points]
+            one["timestamp"] = [
+                int(dt.datetime.fromisoformat(end + "T00:00:00+00:00").timestamp()) for end, _ in points
+            ]
+            one[name] = [
+                {"asOfDate": end, "periodType": "3M", "reportedValue": {"raw": value}} for end, value in points
+            ]
         found.append(one)
     return {"timeseries": {"result": found, "error": None}}
 
@@ -118,7 +126,10 @@ def _announcements(world: World, query: dict[str, str]) -> str:
     listing = world.listings.get(query.get("symbol", "").upper())
     if listing is None or not listing.announced:
         return "<html><body>nothing</body></html>"
-    head = "".join(f"<th>{name}</th>" for name in ("Symbol", "Company", "Earnings Date", "EPS Estimate", "Reported EPS", "Surprise (%)"))
+    head = "".join(
+        f"<th>{name}</th>"
+        for name in ("Symbol", "Company", "Earnings Date", "EPS Estimate", "Reported EPS", "Surprise (%)")
+    )
     rows = "".join(
         f"<tr><td>{listing.symbol}</td><td>It</td><td>{when}</td><td>{estimate}</td><td>{reported}</td><td>-</td></tr>"
         for when, estimate, reported in listing.announced

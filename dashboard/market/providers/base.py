@@ -18,7 +18,7 @@ EVENT_COLUMNS = ("date", "kind", "value")
 class Ask(msgspec.Struct, frozen=True, kw_only=True):
     """A question for daily bars: the provider's own `symbol`, `first` to `last`, both included, in the exchange's days.
 
-    `zone` is the exchange's IANA zone where it is known (it saves Yahoo a request); `now` is the moment of asking (UTC).
+    `zone` is the exchange's IANA zone where it is known (it saves Yahoo a request); `now` the moment of asking (UTC).
     """
 
     symbol: str

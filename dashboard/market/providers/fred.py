@@ -73,9 +73,9 @@ class Fred:
         values = self._values(ask.key, today - dt.timedelta(days=366 * 15), today)
         found = tuple(
             Figure(
-                subject=ask.subject, metric=statistic.metric, period=f"{day:%Y-%m}", value=_base(value, statistic.scale),
-                unit=statistic.unit, as_of=today.isoformat(), source=f"FRED {ask.key}", resolution=statistic.resolution,
-                note="as revised up to the day of fetching",
+                subject=ask.subject, metric=statistic.metric, period=f"{day:%Y-%m}",
+                value=_base(value, statistic.scale), unit=statistic.unit, as_of=today.isoformat(),
+                source=f"FRED {ask.key}", resolution=statistic.resolution, note="as revised up to the day of fetching",
             ) for day, value in values.items()
         )  # fmt: skip
         return FigureDelivery(figures=found, provenance=self._provenance(ask.now))

@@ -1,4 +1,4 @@
-"""The one way out: a token bucket, a time-out and a record of every exchange, for yfinance's session and our own calls."""
+"""The one way out, for yfinance's session and our own calls: a token bucket, a time-out, a record of every exchange."""
 
 from __future__ import annotations
 
@@ -158,7 +158,7 @@ def network_error(url: str, error: Exception) -> ProviderError:
     if code == CurlECode.PEER_FAILED_VERIFICATION:
         return NoNetworkError(
             f"{host} shows a certificate that is not trusted",
-            "A proxy or the network's log-in page stands between: sign in to it, or name its authority in CURL_CA_BUNDLE.",
+            "A proxy or a log-in page stands between: sign in to it, or name its authority in CURL_CA_BUNDLE.",
         )
     if code == CurlECode.OPERATION_TIMEDOUT:
         return TransientError(f"{host} did not answer in time ({_plain(error)})")
@@ -166,7 +166,7 @@ def network_error(url: str, error: Exception) -> ProviderError:
 
 
 def wait_until(retry_after: str, now: dt.datetime | None = None) -> dt.datetime:
-    """Return the moment that a Retry-After header (seconds or a date, RFC 9110) stands for; without one, 15 minutes on."""
+    """The moment that a Retry-After header (seconds or a date, RFC 9110) stands for; without one, 15 minutes on."""
     now = now or dt.datetime.now(dt.UTC)
     wait = WAIT_WITHOUT_ADVICE
     if retry_after.strip().isdecimal():

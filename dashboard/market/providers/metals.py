@@ -44,7 +44,7 @@ class Metals:
         """Return a close for each of the last weekdays of the range that the api has (not every day is there)."""
         if ask.symbol not in SYMBOLS:
             raise UnknownSymbolError(f"There is no spot metal {ask.symbol}; there are {', '.join(SYMBOLS)}")
-        days = [day for day in pd.bdate_range(ask.first, min(ask.last, ask.now.date()))][-MOST_DAYS:]
+        days = list(pd.bdate_range(ask.first, min(ask.last, ask.now.date())))[-MOST_DAYS:]
         closes: dict[pd.Timestamp, float] = {}
         sha256 = ""
         for day in days:

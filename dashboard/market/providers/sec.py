@@ -35,7 +35,7 @@ CONCEPTS = {
 
 
 class Sec:
-    """`contact` (an e-mail address) goes into the User-Agent, as SEC's rules of access ask; without it nothing is asked."""
+    """`contact` (an e-mail address) goes into the User-Agent, as SEC's rules ask; without it nothing is asked."""
 
     name = "sec"
     capabilities = Capabilities(figures=True)
@@ -49,7 +49,7 @@ class Sec:
         raise UnknownSymbolError(f"SEC has no prices of {ask.symbol}")
 
     def figures(self, ask: FigureAsk) -> FigureDelivery:
-        """Return quarters and years of `ask.key`, a CIK; every filing of a period that changed its number is its own figure."""
+        """Return quarters and years of `ask.key`, a CIK; a period's number that was restated is a second figure."""
         if not self._contact:
             raise AuthFailedError(
                 "SEC was not asked, as it wants to know whom to write to",

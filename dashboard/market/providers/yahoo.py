@@ -52,7 +52,7 @@ _CHART, _SERIES = "/v8/finance/chart/", "/timeseries/"
 
 
 class Yahoo:
-    """`session` carries bucket, proxy and record; `state` is where yfinance keeps zones and cookies (None = its own place)."""
+    """`session` has bucket, proxy and record; `state` is where yfinance keeps zones and cookies (None = its own)."""
 
     name = "yahoo"
     capabilities = Capabilities(bars=True, figures=True, canary="^GSPC")

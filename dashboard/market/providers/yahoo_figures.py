@@ -21,7 +21,7 @@ _LATEST_REPORT = dt.timedelta(days=100)  # a quarter is announced within this of
 def figures(
     ask: FigureAsk, income: pd.DataFrame, cash: pd.DataFrame | None, dates: pd.DataFrame | None
 ) -> tuple[Figure, ...]:
-    """Return revenue, net and operating income, capital expenditure and free cash flow by quarter, and EPS with estimate.
+    """Return revenue, incomes, capital expenditure and free cash flow by quarter, and EPS with its estimate.
 
     Yahoo gives no filing date: a quarter counts as known from its announcement when that is listed, else from today.
     """
@@ -50,7 +50,8 @@ def _row(ask: FigureAsk, metric: str, row: pd.Series, announced: list[dt.date]) 
         found.append(
             Figure(
                 subject=ask.subject, metric=metric, period=calendar_quarter(end), value=_whole(sign * value),
-                unit=ask.currency, as_of=(known or ask.now.date()).isoformat(), source=_SOURCE, basis=Basis.GAAP, resolution=step,
+                unit=ask.currency, as_of=(known or ask.now.date()).isoformat(), source=_SOURCE, basis=Basis.GAAP,
+                resolution=step,
                 note="" if known else "publication date not known: counted from the day of fetching",
             )
         )  # fmt: skip
@@ -73,7 +74,8 @@ def _eps(ask: FigureAsk, dates: pd.DataFrame | None, ends: list[dt.date]) -> lis
                 found.append(
                     Figure(
                         subject=ask.subject, metric="eps", period=calendar_quarter(end), value=float(value),
-                        unit=f"{ask.currency}/share", as_of=day.isoformat(), source=_SOURCE, kind=kind, basis=Basis.ADJUSTED,
+                        unit=f"{ask.currency}/share", as_of=day.isoformat(), source=_SOURCE, kind=kind,
+                        basis=Basis.ADJUSTED,
                         resolution=0.01, note="as analysts count it",
                     )
                 )  # fmt: skip
