@@ -13,16 +13,18 @@ import warnings
 import zipfile
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 
 from dashboard.instruments.sessions import DAY, Days, Sessions
 
 FIRST = dt.date(2000, 1, 1)
 WEEKDAYS = "weekdays"
 KEPT_SECONDS = 30 * 24 * 3600  # calendars reach about a year ahead of the day they are computed on
+if TYPE_CHECKING:
+    import pandas as pd  # only computing sessions needs it, and it costs half a second
+
 _HERE = resources.files("dashboard.instruments")
 
 
@@ -114,6 +116,8 @@ def _exchange(code: str) -> Sessions:
 
 
 def _utc(column: pd.Series) -> Days:
+    import pandas as pd  # noqa: PLC0415
+
     return pd.DatetimeIndex(column).tz_convert(None).to_numpy().astype("datetime64[s]")
 
 
@@ -127,6 +131,8 @@ def _weekdays() -> Sessions:
 
 def _clock(days: Days, at: dt.time, zone: str) -> Days:
     """UTC moments at which local clocks in `zone` show `at` on each day."""
+    import pandas as pd  # noqa: PLC0415
+
     local = pd.DatetimeIndex(days) + pd.Timedelta(hours=at.hour, minutes=at.minute)
     return _utc(local.tz_localize(zone, ambiguous=False, nonexistent="shift_forward").to_series())
 

@@ -1,0 +1,109 @@
+"""What one drawing sees: the workspace as checked, in one language, with the newest decisions.
+
+Reading and checking are kept as long as no file changes. Decisions do not make it read again: the logs are read by
+themselves, so that a step in the queue stays quick. Corrections do, for they change the claims.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import msgspec
+import pandas as pd
+import streamlit as st
+
+from dashboard.app import address
+from dashboard.desk import Desk, open_desk
+from dashboard.records.jsonl import read_lines
+from dashboard.records.review import Review
+from dashboard.records.settings import Settings
+from dashboard.records.standing import corrections
+from dashboard.records.workspace import Workspace, find_root
+from dashboard.report.explain import Explainer
+from dashboard.report.language import closest, say
+from dashboard.report.queue import cases
+
+LOG = "reviews.jsonl"
+Stamp = tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True)
+class Sight:
+    """One drawing. `cases` (see dashboard.report.queue) has the rows of `desk.claims`; `rows` finds one by its key."""
+
+    root: Path
+    desk: Desk
+    explainer: Explainer
+    cases: pd.DataFrame
+    rows: dict[str, int]
+    settings: Settings
+    language: str
+    dark: bool
+
+    def say(self, key: str, **values: object) -> str:
+        """A text of the interface."""
+        return say(self.language, key, **values)
+
+
+def look() -> Sight:
+    """Return what this drawing sees; cheap unless a file changed."""
+    root = find_root()
+    stamp = tuple(sorted(_files(root)))
+    logs = {Path(path).parent.name: _log(path, at, size) for path, at, size in stamp if path.endswith(LOG)}
+    rest = tuple(entry for entry in stamp if not entry[0].endswith(LOG))
+    filed = _read(str(root), rest, _corrections(logs))
+    settings = Workspace(root).settings()[0]
+    spoken = language(settings)
+    dossiers = tuple(msgspec.structs.replace(one, reviews=logs.get(one.episode.id, ())) for one in filed.dossiers)
+    desk = replace(filed, dossiers=dossiers)
+    table = cases(desk)
+    return Sight(
+        root=root,
+        desk=desk,
+        explainer=_explainer(filed, spoken),
+        cases=table,
+        rows={key: row for row, key in enumerate(table["key"])},
+        settings=settings,
+        language=spoken,
+        dark=st.context.theme.type == "dark",
+    )
+
+
+def language(settings: Settings) -> str:
+    """The language of the address, else of the settings, else of the browser."""
+    return address.language() or closest(settings.language or st.context.locale)
+
+
+def _corrections(logs: dict[str, tuple[Review, ...]]) -> tuple[tuple[str, str, str], ...]:
+    return tuple((name, claim, one.at) for name, log in sorted(logs.items()) for claim, one in corrections(log).items())
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _read(root: str, stamp: Stamp, corrected: tuple[tuple[str, str, str], ...]) -> Desk:  # noqa: ARG001  (both are the key of the cache)
+    return open_desk(Path(root))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Desk: id})
+def _explainer(desk: Desk, spoken: str) -> Explainer:
+    return Explainer(desk, spoken)
+
+
+@st.cache_resource(max_entries=4096, show_spinner=False)
+def _log(path: str, at: int, size: int) -> tuple[Review, ...]:  # noqa: ARG001  (time and size are the key of the cache)
+    return tuple(review for _, review in read_lines(Path(path), Review, path)[0])
+
+
+def _files(root: Path) -> Iterator[tuple[str, int, int]]:
+    """Every file that what is seen depends on: path, time of change, size."""
+    folders = [root / "data_cache" / name for name in ("bars", "events", "meta", "figures")]
+    claims = root / "claims"
+    episodes = [Path(entry.path) for entry in os.scandir(claims) if entry.is_dir()] if claims.is_dir() else []
+    for folder in (root, claims, *folders, *episodes):
+        if folder.is_dir():
+            for entry in os.scandir(folder):
+                if entry.is_file() and not entry.name.startswith("."):
+                    info = entry.stat()
+                    yield entry.path, info.st_mtime_ns, info.st_size

@@ -1,0 +1,210 @@
+"""The record put together from what was read and resolved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from dashboard.extract.context import Context
+from dashboard.extract.market import Moment
+from dashboard.extract.resolve import RATE_OF_CHANGE, Resolved
+from dashboard.extract.subjects import Mention
+from dashboard.extract.topics import Topic
+from dashboard.records.claim import Aspect, Basis, Claim, Comparator, Direction, Kind, Status
+
+_COUNTED = ("users", "visits", "units", "downloads", "rides", "fleet", "payrolls", "layoffs", "jobless_claims", "volume", "count")
+_ADJUSTED = re.compile(r"调整后|经调整|非公认|non-gaap|adjusted|剔除")
+_GAAP = re.compile(r"(?<!non-)gaap|公认会计")
+_MIRROR = {"gt": "lt", "lt": "gt", "ge": "le", "le": "ge", "crosses_above": "crosses_below", "crosses_below": "crosses_above"}
+_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def claims_of(context: Context, resolved: list[Resolved]) -> list[Claim]:
+    """One draft for each resolved hit; two where one phrase is about two instruments. Ids are unique."""
+    taken: set[str] = set()
+    claims = []
+    for index, one in enumerate(resolved):
+        for claim in _claims(context, one, resolved[:index][-8:]):
+            claims.append(msgspec.structs.replace(claim, id=_unique(claim, taken)))
+    return claims
+
+
+def _claims(context: Context, one: Resolved, before: list[Resolved]) -> Iterator[Claim]:
+    first = _claim(context, one, one.topic, before)
+    if one.topic.second is not None:
+        mention = one.topic.second
+        other = Topic(mention.subject, mention.sort, mention.start, mention.end, "joined")
+        yield _claim(context, one, other, before)
+    yield first
+
+
+def _claim(context: Context, one: Resolved, topic: Topic, before: list[Resolved]) -> Claim:
+    hit, quantity, special = one.hit, one.hit.quantity, one.hit.special
+    body = context.view.body
+    start, end = context.view.span(hit.start, hit.end)
+    quote = _quote(context, one)
+    whole = quantity or special
+    assert whole is not None
+    comparator = whole.comparator
+    if one.moment.comparator and not special and (comparator == "eq" or (quantity and quantity.role == "touch")):
+        comparator = one.moment.comparator
+    value, high, comparator = _mirrored(context, one, topic, comparator)
+    return Claim(
+        id="", episode=context.episode.id, section=context.episode.section_at(start), quote=quote, text=body[start:end],
+        start=start, end=end, entity=_entity(context, topic), subject=topic.subject, segment=_segment(context, one, topic, before),
+        metric=one.metric.metric, over=one.moment.over, basis=_basis(context, one),
+        aspect=_aspect(one), direction=_direction(one), since=special.since if special else None,
+        comparator=Comparator(comparator), value=value, value_high=high,
+        unit=unit_of(context, one, topic, before), period=one.moment.period, kind=one.kind, attribution=one.attribution,
+        checkable=one.checkable, status=Status.DRAFT, note=" ".join(one.rules),
+    )  # fmt: skip
+
+
+def _mirrored(context: Context, one: Resolved, topic: Topic, comparator: str) -> tuple[int | float | None, int | float | None, str]:
+    """A currency's own rise is a fall of its pair: 日元涨1% is -1 on JPY=X."""
+    whole = one.hit.quantity or one.hit.special
+    assert whole is not None
+    value, high = whole.value, whole.high
+    named = context.view.lower[max(topic.start, 0) : max(topic.end, 0)]
+    pair = topic.sort == "fx" and (topic.subject or "").endswith("=X") and len(topic.subject or "") == 5
+    crosses = comparator.startswith("crosses")
+    if not pair or (one.moment.over is None and not crosses) or named.startswith(("美元", "usd", "dollar", "the dollar")) or value is None or one.hit.special:
+        return value, high, comparator
+    if crosses:
+        return value, high, _MIRROR[comparator]
+    low, top = (-value, None) if high is None else (-high, -value)
+    return low, top, _MIRROR.get(comparator, comparator)
+
+
+def _quote(context: Context, one: Resolved) -> str:
+    """From the subject's name when it stands in the clause, else from the clause's start, to the end of the text."""
+    hit = one.hit
+    first = one.topic.start if hit.clause[0] <= one.topic.start < hit.start else hit.clause[0]
+    text = context.view.text
+    while first < hit.start and text[first] in " ，,。\n\t：:":
+        first += 1
+    start, end = context.view.span(min(first, hit.start), hit.end)
+    body = context.view.body
+    while start > 0 and body[start - 1] == "*":
+        start -= 1
+    return body[start:end]
+
+
+def _entity(context: Context, topic: Topic) -> str:
+    if topic.end <= max(topic.start, -1) or topic.start < 0:
+        return ""
+    first, last = context.view.span(topic.start, topic.end)
+    return context.view.body[first:last].strip("* ，,\n")[:80]
+
+
+def _segment(context: Context, one: Resolved, topic: Topic, before: list[Resolved]) -> str | None:
+    """The company's part that is named in the clause, nearest to the number."""
+    known = context.names.segments.get(topic.subject or "")
+    if not known or one.metric.kind == "market":
+        return None
+    text = context.view.lower[one.hit.clause[0] : one.hit.start]
+    if one.rules[0] == "metric-carried" and before and before[-1].hit.sentence == one.hit.sentence and not any(a in text for a in known):
+        return _segment(context, before[-1], topic, before[:-1])
+    if not any(alias in text for alias in known):
+        start, _ = context.paragraph(one.hit.at)
+        label = re.match(r"[^：:，。]{1,20}[：:]", context.view.lower[start : one.hit.clause[0]])
+        text = label[0] if label else ""
+    places = [(text.rfind(alias), len(alias), title) for alias, title in known.items() if alias in text]
+    return max(places)[2] if places else None
+
+
+def _basis(context: Context, one: Resolved) -> Basis | None:
+    if one.metric.kind == "company":
+        text = context.view.lower[one.hit.sentence[0] : one.hit.start]
+        if one.metric.metric in ("eps", "gross_margin", "operating_margin", "net_income", "operating_income"):
+            return Basis.ADJUSTED if _ADJUSTED.search(text) else Basis.GAAP if _GAAP.search(text) else None
+        return None
+    return one.moment.basis
+
+
+def _aspect(one: Resolved) -> Aspect:
+    if one.surprise:
+        return Aspect.SURPRISE
+    return Aspect(one.hit.special.aspect) if one.hit.special else Aspect.VALUE
+
+
+def _direction(one: Resolved) -> Direction | None:
+    special = one.hit.special
+    if special is None or special.aspect not in ("streak", "extreme") or not special.direction:
+        return None
+    return Direction(special.direction)
+
+
+def unit_of(context: Context, one: Resolved, topic: Topic, before: list[Resolved]) -> str | None:
+    """The unit as the record wants it: what was said, made whole by metric, subject and what was said before."""
+    special, quantity = one.hit.special, one.hit.quantity
+    if special is not None:
+        return special.unit
+    assert quantity is not None
+    metric, unit = one.metric, quantity.unit
+    instrument = context.names.registry.get(topic.subject)
+    price = metric.metric == "price"
+    if quantity.kind == "percent":
+        rises = metric.rate and metric.metric not in RATE_OF_CHANGE and unit == "%" and quantity.role in ("up", "down") and metric.kind in ("company", "macro")
+        return "pp" if rises or (one.moment.over and metric.metric.endswith("margin") and unit == "%") else unit
+    if quantity.kind in ("money", "none", "points") and price and instrument and instrument.unit:
+        if quantity.kind == "points" and instrument.unit != "points" and instrument.unit.endswith("/share"):
+            return instrument.unit
+        same = unit is None or instrument.unit.startswith(unit.partition("/")[0]) or quantity.kind == "points"
+        return instrument.unit if same and quantity.number.scale < 10**6 else unit
+    if quantity.kind == "money" and unit and "/" not in unit and (metric.metric in ("eps", "dividend") and quantity.number.scale == 1):
+        return f"{unit}/share"
+    if quantity.kind == "none":
+        return _unsaid(context, one, topic, before)
+    return unit
+
+
+def _unsaid(context: Context, one: Resolved, topic: Topic, before: list[Resolved]) -> str | None:
+    """The unit of a bare number: points, a count, or the currency that goes on."""
+    metric, quantity = one.metric, one.hit.quantity
+    assert quantity is not None
+    if metric.metric in ("pmi", "consumer_sentiment") or (metric.metric == "price" and quantity.number.scale == 1):
+        return "points"
+    if metric.metric in ("pe", "peg", "ps"):
+        return "x"
+    if metric.metric in _COUNTED:
+        return "count"
+    if quantity.number.scale == 1 and metric.kind != "company":
+        return "%" if metric.rate else "count"
+    floor = context.paragraph(one.hit.at)[0]
+    currency = next(
+        (other.hit.quantity.unit for other in reversed(before) if other.hit.at >= floor and other.hit.quantity and other.hit.quantity.kind == "money" and other.hit.quantity.unit),
+        None,
+    )
+    currency = currency or _home(context, topic)
+    return f"{currency.partition('/')[0]}/share" if metric.metric == "eps" else currency.partition("/")[0]
+
+
+def _home(context: Context, topic: Topic) -> str:
+    """The currency of a subject: of its listing, a Hong Kong listing of a mainland company reports in yuan."""
+    named = context.names.currencies.get(topic.subject or "")
+    instrument = context.names.registry.get(topic.subject)
+    listed = instrument.currency if instrument else None
+    if listed == "HKD":
+        listed = "CNY"
+    return named or listed or ("CNY" if context.episode.language == "zh" else "USD")
+
+
+def _unique(claim: Claim, taken: set[str]) -> str:
+    """subject-metric-window-period, with value and count where that is taken; nothing of its place in the note."""
+    who = claim.subject or claim.entity or "unknown"
+    parts = [who, claim.segment, claim.metric, claim.over, None if claim.aspect is Aspect.VALUE else claim.aspect, claim.basis, claim.period]
+    if claim.kind is not Kind.MEASURED:
+        parts.append(claim.kind)
+    base = "-".join(filter(None, (_SLUG.sub("-", str(part).lower()).strip("-") for part in parts if part))) or "claim"
+    name = base
+    if name in taken:
+        name = f"{base}-{_SLUG.sub('-', str(claim.value).replace('-', 'minus ')).strip('-')}"
+    number, unique = 1, name
+    while unique in taken:
+        number += 1
+        unique = f"{name}-{number}"
+    taken.add(unique)
+    return unique

@@ -1,0 +1,160 @@
+"""The reviewer's work in a real browser: by keyboard, in both languages, light and dark, wide and narrow."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import socket
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import EPISODE, Server, picture, settled
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.e2e
+Visit = Callable[..., Page]
+
+
+def decisions(server: Server) -> list[tuple[str, str]]:
+    path = server.root / "claims" / EPISODE / "reviews.jsonl"
+    events = [json.loads(line) for line in path.read_text("utf-8").splitlines()] if path.exists() else []
+    return [(event["claim"], event["decision"]) for event in events]
+
+
+def at(claim: str) -> re.Pattern[str]:
+    return re.compile(rf"claim={EPISODE}(/|%2F){claim}(&|$)")
+
+
+def key(page: Page, letter: str) -> None:
+    page.keyboard.press(letter)
+    settled(page)
+
+
+def test_a_round_of_the_queue_by_keyboard(visit: Visit, server: Server) -> None:
+    page = visit()
+    expect(page.get_by_text("已核 0 / 4")).to_be_visible()
+    key(page, "j")
+    expect(page).to_have_url(at("india-it-index-fall"))
+    key(page, "k")
+    expect(page).to_have_url(at("huahong-close"))
+    key(page, "2")
+    expect(page).to_have_url(at("india-it-index-fall"))
+    expect(page.get_by_text("已核 1 / 4")).to_be_visible()
+    key(page, "3")
+    expect(page).to_have_url(at("nikkei-close"))
+    key(page, "u")
+    expect(page).to_have_url(at("india-it-index-fall"))
+    expect(page.get_by_text("已核 1 / 4")).to_be_visible()
+    assert decisions(server) == [
+        ("huahong-close", "speaker-wrong"),
+        ("india-it-index-fall", "note-wrong"),
+        ("india-it-index-fall", "undo"),
+    ]
+
+
+def test_a_note_is_typed_without_firing_keys_and_is_there_after_a_reload(visit: Visit, server: Server) -> None:
+    page = visit()
+    page.get_by_label("备注").fill("收盘跌4.92% jk123u")
+    page.keyboard.press("Enter")
+    settled(page)
+    assert decisions(server) == []
+    page.get_by_role("button", name="主播说错了").click()
+    expect(page).to_have_url(at("india-it-index-fall"))
+    page.go_back()
+    page.reload()
+    settled(page)
+    page.goto(f"{server.url}/?claim={EPISODE}/huahong-close")
+    settled(page)
+    expect(page.get_by_label("备注")).to_have_value("收盘跌4.92% jk123u")
+    expect(page.get_by_text("已核 1 / 4")).to_be_visible()
+
+
+def test_the_language_switch_keeps_the_claim(visit: Visit) -> None:
+    page = visit(f"/?claim={EPISODE}/comex-gold-touch-5100&show=near", locale="en-GB")
+    expect(page.get_by_role("heading", name="COMEX")).to_be_visible()
+    page.get_by_role("button", name="中文").click()
+    settled(page)
+    expect(page.get_by_role("heading", name="纽约金")).to_be_visible()
+    expect(page).to_have_url(re.compile("show=near"))
+    expect(page).to_have_url(at("comex-gold-touch-5100"))
+
+
+def test_a_click_anywhere_in_a_row_chooses_it(visit: Visit) -> None:
+    page = visit()
+    page.wait_for_timeout(500)  # the grid is a canvas
+    box = page.get_by_test_id("stDataFrame").bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 200, box["y"] + 35 * 3 + 18)
+    expect(page).to_have_url(at("nikkei-close"))
+
+
+def test_a_filter_stands_in_the_address_and_back_leaves_it(visit: Visit) -> None:
+    page = visit()
+    page.get_by_role("button", name="接近").click()
+    expect(page).to_have_url(re.compile("show=near"))
+    expect(page.get_by_role("heading", name="纽约金")).to_be_visible()
+    page.reload()
+    settled(page)
+    expect(page.get_by_role("heading", name="纽约金")).to_be_visible()
+
+
+def test_the_csv_has_every_claim_and_its_chinese(visit: Visit, tmp_path: Path) -> None:
+    page = visit()
+    with page.expect_download() as caught:
+        page.get_by_role("button", name="下载 CSV").click()
+    caught.value.save_as(tmp_path / "out.csv")
+    data = (tmp_path / "out.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    assert len(rows) == 134
+    assert rows[0]["text"] == "重返4100点"
+
+
+def test_it_answers_on_this_machine_only_and_to_its_own_name(server: Server) -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        probe.connect(("192.0.2.1", 9))  # nothing is sent; it names the address this machine has outside
+        outside = probe.getsockname()[0]
+    with socket.socket() as door, pytest.raises(OSError, match=r"."):
+        door.settimeout(2)
+        door.connect((outside, server.port))
+    asked = urllib.request.Request(server.url, headers={"Host": "rebinding.example"})
+    with pytest.raises(urllib.error.HTTPError, match="40"):
+        urllib.request.urlopen(asked, timeout=5)
+
+
+def test_a_hostile_note_runs_nothing(visit: Visit, server: Server) -> None:
+    """scripts, markup, an override of direction and a line of 200 000 letters around the quote"""
+    folder = server.root / "claims" / EPISODE
+    lines = (folder / "claims.jsonl").read_text("utf-8").splitlines()
+    first = json.loads(lines[0])
+    evil = "<script>window.owned=1</script><img src=x onerror='window.owned=1'>\u202e沪指重返4100点"
+    body = (folder / "episode.md").read_text("utf-8").replace("沪指重返4100点", "长" * 200_000 + evil, 1)
+    (folder / "episode.md").write_text(body, "utf-8")
+    named = {"quote": evil, "entity": "<img src=x onerror='window.owned=1'>", "subject": None}
+    lines[0] = json.dumps({**first, **named}, ensure_ascii=False)
+    (folder / "claims.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
+    page = visit(f"/?claim={EPISODE}/{first['id']}&show=all")
+    expect(page.get_by_text("<script>window.owned=1</script>").first).to_be_visible()
+    picture(page, "review-hostile")
+    assert page.evaluate("window.owned") is None
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+@pytest.mark.parametrize("wide", [True, False])
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_pictures(visit: Visit, *, wide: bool, dark: bool, language: str) -> None:
+    for name, path in {
+        "flagged": "/?show=flagged",
+        "level": f"/?show=match&claim={EPISODE}/sse-back-above-4100",
+        "figure": f"/?show=match&claim={EPISODE}/adp-jan",
+    }.items():
+        page = visit(f"{path}&lang={language}", wide=wide, dark=dark)
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        picture(page, f"review-{name}-{language}-{'wide' if wide else 'narrow'}-{'dark' if dark else 'light'}")
+        page.close()
