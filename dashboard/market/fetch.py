@@ -27,6 +27,7 @@ from dashboard.market.errors import (
     SplitSuspectError,
     UnknownSymbolError,
 )
+from dashboard.market.failures import note_failures
 from dashboard.market.fetched_figures import add_figures
 from dashboard.market.gaps import sessions_of
 from dashboard.market.layout import Layout
@@ -64,6 +65,7 @@ def fetch(
         with ThreadPoolExecutor(POOL, thread_name_prefix="fetch") as pool:
             results = list(pool.map(run.answer, needs))
         run.remember_negatives()
+        note_failures(cache, results[: len(plan.bars)], plan.now)
     unreachable = bool(results) and all(one.code == NoNetworkError.code for one in results)
     return Report(results=tuple(results), seconds=time.monotonic() - start, offline=offline or unreachable)
 

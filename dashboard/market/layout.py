@@ -55,6 +55,11 @@ class Layout:
         """What can be rebuilt."""
         return self.cache / ".derived"
 
+    def subjects(self) -> list[str]:
+        """Every subject that has fetched figures, sorted."""
+        folder = self.cache / "figures"
+        return sorted(unescape(path.stem) for path in folder.glob("*.json")) if folder.is_dir() else []
+
     def symbols(self) -> list[str]:
         """Every symbol that has bars, sorted; second sources are none."""
         folder = self.cache / "bars"
