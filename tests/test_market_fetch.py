@@ -218,6 +218,31 @@ def test_rows_of_a_snapshot_are_added_to_and_counted_as_there(running: Standin, 
     assert stored(house, "AMD")[DAY(2026, 2, 6)] == listing.bars[DAY(2026, 2, 6)][3]
 
 
+def test_a_damaged_file_stops_its_symbol_only_and_refresh_sets_it_aside(
+    running: Standin, world: World, tmp_path: Path
+) -> None:
+    """AMD's bars were edited into nonsense: BBB is fetched all the same, nobody is asked about AMD until --refresh."""
+    for name in ("AMD", "BBB"):
+        world.add(walk(Listing(name), DAY(2026, 1, 5), DAY(2026, 3, 31), 200.0))
+    house = a_house(running, tmp_path, [share("AMD"), share("BBB")])
+    first, last = DAY(2026, 1, 26), DAY(2026, 1, 30)
+    house.fetch(first, last)
+    path = house.cache / "bars/AMD.csv"
+    path.write_text("mine now\n")
+    before = house.digests()
+    world.log.clear()
+    world.today = DAY(2026, 2, 20)
+    damaged, fine = house.fetch(first, DAY(2026, 2, 18)).results
+    assert (damaged.code, fine.status.value) == ("damaged-file", "added")
+    assert "--refresh" in damaged.message
+    assert house.digests()["bars/AMD.csv"] == before["bars/AMD.csv"]
+    assert world.asked("AMD") == 0
+    healed, _ = house.fetch(first, last, refresh=True).results
+    assert healed.status.value == "added"
+    assert len(stored(house, "AMD")) > 5
+    assert (house.cache / "bars/AMD.csv.damaged").read_text() == "mine now\n"
+
+
 def test_quarters_and_announcements_become_figures_known_from_their_day(
     running: Standin, world: World, tmp_path: Path
 ) -> None:

@@ -244,10 +244,13 @@ def test_a_file_damaged_by_hand_is_named_and_nothing_is_written(tmp_path: Path, 
     assert (path.read_bytes(), (cache / "meta/AMD.json").read_bytes()) == before
 
 
-def test_a_damaged_sidecar_is_named_and_nothing_is_written(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "text", ['{"symbol": "AMD", "coverage": 3}', '{"symbol": "AMD", "coverage": [["soon", "late"]]}', "{", "\xff"]
+)
+def test_a_damaged_sidecar_is_named_and_nothing_is_written(tmp_path: Path, text: str) -> None:
     cache = tmp_path / "data_cache"
     write(cache, "AMD", deliver(99.0))
-    (cache / "meta/AMD.json").write_text('{"symbol": "AMD", "coverage": 3}')
+    (cache / "meta/AMD.json").write_text(text, "latin-1")
     with pytest.raises(DamagedFileError, match=r"AMD\.json"):
         write(cache, "AMD", deliver(99.0))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from dashboard.instruments.calendars import Calendars
-from dashboard.instruments.registry import load_registry
+from dashboard.instruments.registry import Registry, load_registry
 from dashboard.market.bars import read_meta
 from dashboard.market.fetch import fetch
 from dashboard.market.fetched_figures import figures_fetched_at
@@ -19,12 +19,12 @@ from dashboard.market.providers.build import build
 from dashboard.market.report import Progress, Report
 from dashboard.market.wanted import Wanted, wanted
 from dashboard.market.windows import Window
-from dashboard.records.problem import Problem
+from dashboard.records.problem import Problem, TapecheckError
 from dashboard.records.workspace import Workspace
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
-    """What a person asks for; all of it may be left out. `symbols` are subjects of the registry.
+    """What a person asks for; all of it may be left out. `symbols` are ids or names of the registry.
 
     With `since` (and `until`, today if left out) the symbols, or all subjects of the claims, are asked for those days.
     `refresh` asks again for what is there.
@@ -51,10 +51,11 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
 def prepare(
     root: Path, request: Request, *, now: dt.datetime | None = None, providers: Mapping[str, Provider] | None = None
 ) -> Job:
-    """Work out the plan; WorkspaceError for an episode that is not there. Nothing is asked and nothing written."""
+    """Work out the plan; a TapecheckError for an episode or a symbol that is not there. Asks and writes nothing."""
     now = now or dt.datetime.now(dt.UTC)
     workspace = Workspace(root)
     registry, problems = load_registry(root)
+    request = msgspec.structs.replace(request, symbols=_subjects(request.symbols, registry))
     settings, more = workspace.settings()
     calendars = Calendars(workspace.cache / ".derived")
     claims = [
@@ -95,6 +96,17 @@ def run(job: Job, *, offline: bool = False, progress: Progress | None = None) ->
 def refresh(root: Path, request: Request | None = None, *, progress: Progress | None = None) -> Report:
     """Prepare and run in one: what the dashboard's button does."""
     return run(prepare(root, request or Request()), progress=progress)
+
+
+def _subjects(names: Sequence[str], registry: Registry) -> tuple[str, ...]:
+    """The ids behind ids, names and aliases."""
+    found = [registry.get(name) or registry.by_alias(name) for name in names]
+    if None in found:
+        name = names[found.index(None)]
+        raise TapecheckError(
+            f"no instrument is called {name!r}; use an id such as ^N225, or add it to instruments.toml"
+        )
+    return tuple(one.id for one in found if one)
 
 
 def _narrowed(want: Wanted, request: Request, today: dt.date) -> Wanted:
