@@ -118,6 +118,19 @@ def test_payrolls_are_counted_in_people_and_known_from_today(standin: Standin, w
     assert (figure.period, figure.value, figure.unit, figure.as_of) == ("2025-12", 159_526_000, "count", "2026-03-02")
 
 
+def test_a_policy_rate_is_that_of_the_months_end(standin: Standin, world: World) -> None:
+    world.pages[CSV] = (
+        200,
+        "text/csv",
+        b"observation_date,DFEDTARU\n2025-12-09,4.0\n2025-12-31,3.75\n2026-01-02,3.75\n",
+    )
+    figures = Fred(clients.session(standin)).figures(FigureAsk(subject="fed", key="DFEDTARU", now=NOW)).figures
+    assert [(one.period, one.value, one.metric) for one in figures] == [
+        ("2025-12", 3.75, "policy_rate"),
+        ("2026-01", 3.75, "policy_rate"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("fault", "error"),
     [

@@ -27,6 +27,9 @@ OVERLAP = dt.timedelta(days=10)  # about five stored bars come again, so that a 
 FIGURES_FRESH = dt.timedelta(days=1)
 
 
+_NOTHING = Capabilities()
+
+
 class BarsNeed(msgspec.Struct, frozen=True, kw_only=True):
     """One question: the days `first` to `last` of one series. `sources` are tried in order.
 
@@ -213,7 +216,8 @@ def _figures(subjects: frozenset[str], known: Known, *, refresh: bool) -> tuple[
         if instrument.cik:
             keys["sec"] = str(instrument.cik)
         for provider, key in keys.items():
-            if provider in known.providers and known.providers[provider].figures:
+            able = known.providers.get(provider, _NOTHING)
+            if able.figures and (able.keys is None or key in able.keys):
                 needs.append(
                     FigureNeed(subject=subject, provider=provider, key=key, currency=instrument.currency or "USD")
                 )

@@ -63,11 +63,13 @@ class Capabilities(msgspec.Struct, frozen=True, kw_only=True):
     """What a provider can do.
 
     `canary` is a symbol that is known to work: only while it does is "no such symbol" believed. `adds` is False for
-    one that only compares: its rows are kept beside the series, never in it.
+    one that only compares: its rows are kept beside the series, never in it. `keys` are the
+    symbols that it has figures of; None = it may have them of any.
     """
 
     bars: bool = False
     figures: bool = False
+    keys: frozenset[str] | None = None
     canary: str = ""
     adds: bool = True
 

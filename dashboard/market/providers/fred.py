@@ -6,8 +6,12 @@ first print (first prints are ALFRED's, which needs a key).
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import functools
 import io
+from importlib import resources
+from typing import Literal
 
 import msgspec
 import pandas as pd
@@ -26,34 +30,37 @@ from dashboard.market.providers.base import (
 from dashboard.market.providers.http import RecordingSession, get
 from dashboard.records.figure import Figure
 
+YEARS = dt.timedelta(days=366 * 15)
 URL = "https://fred.stlouisfed.org/graph/fredgraph.csv"
 
 
-class _Statistic(msgspec.Struct, frozen=True):
-    """What a monthly series is as a figure: `scale` turns its numbers into base units."""
+class Statistic(msgspec.Struct, frozen=True):
+    """What a series is as a figure: `scale` turns its numbers into base units, `every` is what one of them is about."""
 
     metric: str
     unit: str
-    scale: int = 1
-    resolution: float = 1
+    scale: int
+    resolution: float
+    every: Literal["month", "quarter", "last-of-month"]
 
 
-STATISTICS = {
-    "PAYEMS": _Statistic("payrolls", "count", 1000, 1000),
-    "ADPWNUSNERSA": _Statistic("payrolls", "count", 1, 1000),
-    "UNRATE": _Statistic("unemployment", "%", resolution=0.1),
-    "CPIAUCSL": _Statistic("cpi", "points", resolution=0.001),
-    "CPILFESL": _Statistic("cpi", "points", resolution=0.001),
-    "FEDFUNDS": _Statistic("policy_rate", "%", resolution=0.01),
-}
-"""The monthly series that are understood, by their id at FRED."""
+@functools.cache
+def statistics() -> dict[str, Statistic]:
+    """The statistics that are understood, by their id at FRED, from `fred_series.csv`."""
+    text = (resources.files(__package__) / "fred_series.csv").read_text("utf-8")
+    rows = csv.DictReader(text.splitlines())
+    return {row["series"]: msgspec.convert(row, Statistic, strict=False) for row in rows}
 
 
 class Fred:
     """Symbols are FRED's series ids: `DCOILBRENTEU`, `DGS10`, `PAYEMS`."""
 
     name = "fred"
-    capabilities = Capabilities(bars=True, figures=True, canary="DGS10")
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """Bars of any daily series, figures of the statistics that are understood."""
+        return Capabilities(bars=True, figures=True, keys=frozenset(statistics()), canary="DGS10")
 
     def __init__(self, session: RecordingSession) -> None:
         """Take the session to ask with."""
@@ -65,18 +72,21 @@ class Fred:
         return Delivery(bars=closes_only(closes), events=empty_events(), provenance=self._provenance(ask.now))
 
     def figures(self, ask: FigureAsk) -> FigureDelivery:
-        """Return the monthly levels of a statistic, known as of today."""
-        statistic = STATISTICS.get(ask.key)
+        """Return the levels of a statistic by month or quarter, known as of today."""
+        statistic = statistics().get(ask.key)
         if statistic is None:
             raise UnknownSymbolError(f"FRED's {ask.key} is not among the statistics that are understood")
         today = ask.now.date()
-        values = self._values(ask.key, today - dt.timedelta(days=366 * 15), today)
+        values = self._values(ask.key, today - YEARS, today)
+        if statistic.every == "last-of-month":
+            values = values.resample("MS").last().dropna()
         found = tuple(
             Figure(
-                subject=ask.subject, metric=statistic.metric, period=f"{day:%Y-%m}",
+                subject=ask.subject, metric=statistic.metric, period=_period(day, statistic.every),
                 value=_base(value, statistic.scale), unit=statistic.unit, as_of=today.isoformat(),
-                source=f"FRED {ask.key}", resolution=statistic.resolution, note="as revised up to the day of fetching",
-            ) for day, value in values.items()
+                source=f"FRED {ask.key}", resolution=statistic.resolution,
+                note="as revised up to the day of fetching",
+            ) for day, value in zip(pd.DatetimeIndex(values.index), values, strict=True)
         )  # fmt: skip
         return FigureDelivery(figures=found, provenance=self._provenance(ask.now))
 
@@ -97,6 +107,10 @@ class Fred:
     def _provenance(self, now: dt.datetime) -> Provenance:
         last = self._session.exchanges[-1]
         return Provenance(provider=self.name, at=now, sha256=last.sha256, requests=1, note=URL)
+
+
+def _period(day: pd.Timestamp, every: str) -> str:
+    return f"{day.year}-Q{day.quarter}" if every == "quarter" else f"{day:%Y-%m}"
 
 
 def _base(value: float, scale: int) -> int | float:
