@@ -174,10 +174,7 @@ except DiskFullError as error:
     assert "No room to write" in child.stdout
     assert "make room" in child.stdout
     after = {path: path.read_bytes() for path in cache.rglob("*") if path.is_file()}
-    changed = {path.name for path in before if after[path] != before[path]}
-    assert changed <= {"AMD.json"}
-    assert set(after) == set(before)
-    assert len(load(cache, "AMD").bars) == 20
+    assert after == before
 
 
 def test_no_space_left_on_the_device(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -188,11 +185,10 @@ def test_no_space_left_on_the_device(tmp_path: Path, monkeypatch: pytest.MonkeyP
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    before = (cache / "bars/AMD.csv").read_bytes()
+    before = {path: path.read_bytes() for path in cache.rglob("*") if path.is_file()}
     with pytest.raises(DiskFullError, match="No space left on device"):
         write(cache, "AMD", deliver(101.0))
-    assert (cache / "bars/AMD.csv").read_bytes() == before
-    assert not list(cache.rglob("*.tmp"))
+    assert {path: path.read_bytes() for path in cache.rglob("*") if path.is_file()} == before
 
 
 def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:

@@ -6,8 +6,7 @@ The rows are kept as the lines they are in the file, so that a row which does no
 from __future__ import annotations
 
 import contextlib
-import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import filelock
@@ -19,7 +18,7 @@ from dashboard.market.errors import DamagedFileError, MarketError, cache_error
 from dashboard.market.events import EVENT_COLUMNS, read_events
 from dashboard.market.layout import Layout
 from dashboard.market.meta import Fetch, Meta
-from dashboard.records.files import digest, locked, replace
+from dashboard.records.files import digest, locked, replace_all
 
 BARS_HEADER = ",".join(COLUMNS)
 EVENTS_HEADER = ",".join(EVENT_COLUMNS)
@@ -76,19 +75,30 @@ def writing(cache: Path, symbol: str) -> Iterator[Series]:
 
 
 def save(cache: Path, old: Series, new: Series) -> None:
-    """Write what changed, inside `writing`. A kill between two files leaves coverage too small, never too large."""
+    """Write what changed, inside `writing`: all of it, or none when the disk refuses.
+
+    A kill between two files leaves rows explained, revisions logged, and coverage too small, never too large: sources
+    and revisions go into the sidecar before the rows, coverage after them.
+    """
     layout = Layout(cache)
     meta = layout.meta(old.symbol)
-    seen = dict(old.seen)
-    if new.lines != old.lines or new.events != old.events:
-        explained = msgspec.structs.replace(old.meta, fetches={**old.meta.fetches, **new.meta.fetches})
-        seen[meta] = _write(meta, _json(explained), seen)
+    files: list[tuple[Path, bytes]] = []
     if new.events != old.events:
-        _write(layout.events(old.symbol), _text(EVENTS_HEADER, [new.events[key] for key in sorted(new.events)]), seen)
+        lines = [new.events[key] for key in sorted(new.events)]
+        files.append((layout.events(old.symbol), _text(EVENTS_HEADER, lines)))
     if new.lines != old.lines:
-        _write(layout.bars(old.symbol), _text(BARS_HEADER, [new.lines[key] for key in sorted(new.lines)]), seen)
+        files.append((layout.bars(old.symbol), _text(BARS_HEADER, [new.lines[key] for key in sorted(new.lines)])))
+    if files:
+        fetches = {**old.meta.fetches, **new.meta.fetches}
+        early = msgspec.structs.replace(old.meta, fetches=fetches, revisions=new.meta.revisions)
+        files.insert(0, (meta, _json(early)))
     if new.meta != old.meta:
-        _write(meta, _json(new.meta), seen)
+        files.append((meta, _json(new.meta)))
+    try:
+        _sweep(path for path, _ in files)
+        replace_all(files, seen=old.seen)
+    except OSError as error:
+        raise cache_error(error, meta) from error
 
 
 def set_aside(cache: Path, symbol: str) -> list[Path]:
@@ -124,12 +134,8 @@ def _json(meta: Meta) -> bytes:
     return msgspec.json.format(msgspec.json.encode(meta), indent=1) + b"\n"
 
 
-def _write(path: Path, data: bytes, seen: dict[Path, str | None]) -> str:
-    """Write and return the digest. The lock is held, so a temporary file that a killed writer left is nobody's."""
-    try:
+def _sweep(paths: Iterable[Path]) -> None:
+    """Remove the temporary files that a killed writer left: the lock is held, so they are nobody's."""
+    for path in paths:
         for left in path.parent.glob(f".{path.name}.*.tmp"):
             left.unlink(missing_ok=True)
-        replace(path, data, seen=seen[path])
-    except OSError as error:
-        raise cache_error(error, path) from error
-    return hashlib.sha256(data).hexdigest()
