@@ -2,7 +2,8 @@
 
     python tests/bench_fetch.py
 
-Both get the time zones beforehand and the same dates; each runs in a process of its own, as yfinance keeps state.
+Both get the time zones beforehand and the same dates. Each runs in a process of its own, as the stand-in does, so that
+neither shares an interpreter with the server, and start-up is not counted.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ import datetime as dt
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 TESTS = Path(__file__).parent
@@ -39,6 +39,31 @@ print(time.monotonic() - start, int(frame["Close"].notna().sum().sum()))
 """
 
 
+OURS = """
+import datetime as dt, sys, time
+from pathlib import Path
+sys.path[:0] = [sys.argv[5], sys.argv[6]]
+from standin.house import House, share
+from standin.world import World
+from dashboard.market.bars import read_bars
+from dashboard.market.providers.http import Bucket, RecordingSession
+from dashboard.market.providers.yahoo import Yahoo
+names, proxy = sys.argv[2].split(","), sys.argv[3]
+session = RecordingSession(
+    Bucket(rate=1, burst=40), impersonate="chrome", verify=sys.argv[4], proxies={"https": proxy, "http": proxy}
+)
+provider = Yahoo(session, state=sys.argv[1])
+provider._yf
+house = House(Path(sys.argv[1]) / "data_cache", World(dt.date(2026, 2, 6)), provider, [share(name) for name in names])
+house.calendars["XNYS"]
+start = time.monotonic()
+report = house.fetch(dt.date(2025, 2, 3), dt.date(2026, 2, 6))
+seconds = time.monotonic() - start
+assert not report.failed, report.failed
+print(seconds, len(read_bars(house.cache, names)[0]))
+"""
+
+
 def main() -> None:
     """Print the table."""
     from standin.faults import CHART
@@ -48,49 +73,23 @@ def main() -> None:
     world = World(TODAY)
     for name in SYMBOLS:
         world.add(walk(Listing(name), FIRST, TODAY, 100.0))
+    runs = (
+        ("tapecheck fetch", OURS, "ours"),
+        ("tapecheck fetch, again", OURS, "ours"),
+        ("yf.download", DOWNLOAD, "theirs"),
+    )
+    write = sys.stdout.write
+    write(f"{'30 symbols, 100 ms':<24}{'seconds':>9}{'charts':>8}{'requests':>10}{'bars':>7}\n")
     with tempfile.TemporaryDirectory() as folder, Standin(world, Path(folder) / "certificates") as standin:
         world.latency = LATENCY
-        rows = []
-        for name, run in (("tapecheck fetch", _ours), ("tapecheck fetch, again", _ours), ("yf.download", _theirs)):
+        for name, script, place in runs:
             world.log.clear()
-            seconds, bars = run(standin, Path(folder))
-            rows.append((name, seconds, world.asked(CHART), len(world.log), bars))
-    sys.stdout.write(f"{'30 symbols, 100 ms':<24}{'seconds':>9}{'charts':>8}{'requests':>10}{'bars':>7}\n")
-    for name, seconds, charts, requests, bars in rows:
-        sys.stdout.write(f"{name:<24}{seconds:>9.2f}{charts:>8}{requests:>10}{bars:>7}\n")
-
-
-def _ours(standin: object, folder: Path) -> tuple[float, int]:
-    """Plan, fetch and store, with the bucket of production."""
-    from standin.house import House, share
-
-    from dashboard.market.bars import read_bars
-    from dashboard.market.providers.http import Bucket, RecordingSession
-    from dashboard.market.providers.yahoo import Yahoo
-
-    proxies = {"https": standin.proxy, "http": standin.proxy}
-    session = RecordingSession(
-        Bucket(rate=1, burst=40), impersonate="chrome", verify=str(standin.authority), proxies=proxies
-    )
-    (folder / "ours").mkdir(exist_ok=True)
-    provider = Yahoo(session, state=str(folder / "ours"))
-    _ = provider._yf
-    house = House(folder / "data_cache", standin.world, provider, [share(name) for name in SYMBOLS])
-    _ = house.calendars["XNYS"]
-    start = time.monotonic()
-    report = house.fetch(FIRST, TODAY)
-    seconds = time.monotonic() - start
-    assert not report.failed, report.failed
-    return seconds, len(read_bars(house.cache, SYMBOLS)[0])
-
-
-def _theirs(standin: object, folder: Path) -> tuple[float, int]:
-    """yfinance's own bulk call, which only returns a frame and stores nothing."""
-    (folder / "theirs").mkdir()
-    arguments = (str(folder / "theirs"), ",".join(SYMBOLS), standin.proxy, str(standin.authority))
-    child = subprocess.run([sys.executable, "-c", DOWNLOAD, *arguments], check=True, text=True, capture_output=True)
-    seconds, bars = child.stdout.split()[-2:]
-    return float(seconds), int(bars)
+            (Path(folder) / place).mkdir(exist_ok=True)
+            arguments = (str(Path(folder) / place), ",".join(SYMBOLS), standin.proxy, str(standin.authority))
+            command = [sys.executable, "-c", script, *arguments, str(TESTS), str(TESTS.parent)]
+            child = subprocess.run(command, check=True, text=True, capture_output=True)
+            seconds, bars = child.stdout.split()[-2:]
+            write(f"{name:<24}{float(seconds):>9.2f}{world.asked(CHART):>8}{len(world.log):>10}{bars:>7}\n")
 
 
 if __name__ == "__main__":
