@@ -6,6 +6,7 @@ The rows are kept as the lines they are in the file, so that a row which does no
 from __future__ import annotations
 
 import contextlib
+import functools
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -39,6 +40,8 @@ def load(cache: Path, symbol: str) -> Series:
     """Read a symbol; one that is not there is empty. DamagedFileError for a row or a file that cannot be right."""
     layout = Layout(cache)
     seen = {path: digest(path) for path in (layout.bars(symbol), layout.events(symbol), layout.meta(symbol))}
+    if not any(seen.values()):
+        return Series(symbol=symbol, meta=Meta(symbol=symbol), lines={}, events={}, bars=_no_bars(), seen=seen)
     bars, bad_bars = read_bars(cache, [symbol])
     _, bad_events = read_events(cache, [symbol])
     metas, bad_metas = read_meta(cache, [symbol])
@@ -106,6 +109,12 @@ def set_aside(cache: Path, symbol: str) -> list[Path]:
     layout = Layout(cache)
     paths = (layout.bars(symbol), layout.events(symbol), layout.meta(symbol))
     return [path.rename(path.with_name(path.name + ".damaged")) for path in paths if path.exists()]
+
+
+@functools.cache
+def _no_bars() -> pd.DataFrame:
+    """The bars of a series that is not there; nobody changes a series' frame, so one is enough."""
+    return read_bars(Path(), [])[0].drop(columns="symbol").set_index("date")
 
 
 def _without_sidecar(symbol: str, bars: pd.DataFrame) -> Meta:
