@@ -42,7 +42,9 @@ def workspace(tmp_path: Path, running: Standin) -> Path:
     return tmp_path
 
 
-def run(workspace: Path, running: Standin | None, *arguments: str) -> subprocess.CompletedProcess[str]:
+def run(
+    workspace: Path, running: Standin | None, *arguments: str, stdin: int = subprocess.DEVNULL
+) -> subprocess.CompletedProcess[str]:
     proxy = running.proxy if running else "http://127.0.0.1:9"
     environment = {
         **os.environ, "NO_PROXY": "", "no_proxy": "", "HTTPS_PROXY": proxy, "https_proxy": proxy,
@@ -59,7 +61,9 @@ def run(workspace: Path, running: Standin | None, *arguments: str) -> subprocess
         "fetch",
         *arguments,
     ]
-    return subprocess.run(command, cwd=ROOT, env=environment, text=True, capture_output=True, check=False, timeout=120)
+    return subprocess.run(
+        command, cwd=ROOT, env=environment, text=True, capture_output=True, stdin=stdin, check=False, timeout=120
+    )
 
 
 def test_plan_line_a_symbol_summary_and_nothing_the_second_time(workspace: Path, running: Standin) -> None:
@@ -127,3 +131,44 @@ def test_a_symbol_that_no_claim_is_about_can_be_asked_for(workspace: Path, runni
     assert shown.returncode == 0, shown.stdout
     assert (workspace / "data_cache/bars/NVDA.csv").exists()
     assert not (workspace / "data_cache/bars/AMD.csv").exists()
+
+
+@pytest.fixture
+def about_revenue(workspace: Path) -> Path:
+    """The same note with a claim about AMD's revenue."""
+    one = claim(
+        subject="AMD",
+        episode=EPISODE,
+        quote="AMD收涨1%",
+        text="收涨1%",
+        start=3,
+        end=7,
+        checkable="company",
+        metric="revenue",
+    )
+    (workspace / "claims" / EPISODE / "claims.jsonl").write_bytes(msgspec.json.encode(one) + b"\n")
+    return workspace
+
+
+def test_a_contact_is_asked_for_once_where_somebody_can_answer(about_revenue: Path, running: Standin) -> None:
+    settings = about_revenue / "tapecheck.toml"
+    settings.write_text('language = "en"\n[speakers.it]\nzone = "Asia/Tokyo"\n')
+    ours, theirs = os.openpty()
+    os.write(ours, b"desk@example.org\n")
+    shown = run(about_revenue, running, stdin=theirs)
+    os.close(ours)
+    os.close(theirs)
+    assert "SEC asks for a contact" in shown.stdout
+    assert settings.read_text().splitlines() == [
+        'contact = "desk@example.org"', 'language = "en"', "[speakers.it]", 'zone = "Asia/Tokyo"',
+    ]  # fmt: skip
+    assert any(host == "data.sec.gov" for host, _, _ in running.world.log)
+
+
+def test_sec_is_left_out_and_that_is_said_until_there_is_a_contact(about_revenue: Path, running: Standin) -> None:
+    shown = run(about_revenue, running, "--dry-run")
+    assert "plan  AMD  figures  yahoo:AMD" in shown.stdout
+    assert "sec:" not in shown.stdout
+    assert 'SEC  not asked about AMD: it wants a contact, set contact = "you@example.org"' in shown.stdout
+    (about_revenue / "tapecheck.toml").write_text('contact = "desk@example.org"\n')
+    assert "plan  AMD  figures  sec:2488" in run(about_revenue, running, "--dry-run").stdout

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dashboard.records.workspace import Workspace, find_root
+from dashboard.records.workspace import find_root
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -64,7 +64,7 @@ def fetch(
         typer.echo(str(problem), err=True)
     if dry_run:
         raise typer.Exit(1 if job.problems else 0)
-    if not offline and _asks_sec(job.plan) and _ask_contact(root):
+    if job.lacks_contact and not offline and _ask_contact(root):
         job = prepare(root, request)
     report = run(job, offline=True) if offline else _with_bar(console, job)
     console.print(report.summary(), markup=False)
@@ -110,15 +110,11 @@ def _line(result: Result) -> str:
     return "  ".join(part for part in parts if part)
 
 
-def _asks_sec(plan: Plan) -> bool:
-    return any(need.provider == "sec" for need in plan.figures)
-
-
 def _ask_contact(root: Path) -> bool:
     """SEC wants a contact: ask for it once, where somebody can answer, and keep it in the settings."""
     from dashboard.records.files import digest, locked, replace  # noqa: PLC0415
 
-    if Workspace(root).settings()[0].contact or not sys.stdin.isatty():
+    if not sys.stdin.isatty():
         return False
     contact = typer.prompt(
         "SEC asks for a contact (an e-mail address; empty to go without)", default="", show_default=False

@@ -38,13 +38,14 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
-    """A plan with what is needed to carry it out."""
+    """A plan with what is needed to carry it out. `lacks_contact`: SEC was left out of it for want of that setting."""
 
     plan: Plan
     cache: Path
     calendars: Calendars
     providers: Mapping[str, Provider]
     refresh: bool = False
+    lacks_contact: bool = False
     problems: tuple[Problem, ...] = ()
 
 
@@ -76,12 +77,15 @@ def prepare(
         now=now,
         figures_at=figures_fetched_at(workspace.cache, want.figures),
     )
+    found = plan(want, known, refresh=request.refresh)
+    nameless = providers is None and not settings.contact and any(need.provider == "sec" for need in found.figures)
     return Job(
-        plan=plan(want, known, refresh=request.refresh),
+        plan=_without_sec(found) if nameless else found,
         cache=workspace.cache,
         calendars=calendars,
         providers=live,
         refresh=request.refresh,
+        lacks_contact=nameless,
         problems=(*problems, *more, *bad),
     )
 
@@ -96,6 +100,14 @@ def run(job: Job, *, offline: bool = False, progress: Progress | None = None) ->
 def refresh(root: Path, request: Request | None = None, *, progress: Progress | None = None) -> Report:
     """Prepare and run in one: what the dashboard's button does."""
     return run(prepare(root, request or Request()), progress=progress)
+
+
+def _without_sec(found: Plan) -> Plan:
+    """SEC wants to know whom to write to, so without a contact it is not asked, and that is said."""
+    asked = ", ".join(need.subject for need in found.figures if need.provider == "sec")
+    why = f'not asked about {asked}: it wants a contact, set contact = "you@example.org" in tapecheck.toml'
+    figures = tuple(need for need in found.figures if need.provider != "sec")
+    return msgspec.structs.replace(found, figures=figures, unserved=(*found.unserved, ("SEC", why)))
 
 
 def _subjects(names: Sequence[str], registry: Registry) -> tuple[str, ...]:
