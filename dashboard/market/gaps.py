@@ -31,12 +31,16 @@ def sessions_of(calendars: Calendars, code: str | None) -> Sessions | None:
 
 
 def settled(sessions: Sessions | None, now: dt.datetime, sort: Sort) -> dt.date:
-    """The last session whose bar is final at `now` (UTC): closed two hours ago, for futures and pairs one more."""
-    if sessions is None or not len(sessions.days):
-        return now.date() - dt.timedelta(days=2)
+    """The last session whose bar is final at `now` (UTC): closed two hours ago, for futures and pairs one more.
+
+    Without a calendar, and beyond its end, weekdays stand in, each final when the next day is over.
+    """
+    late = 1 if sort in _LATE else 0
+    if sessions is None or not len(sessions.days) or now.date() > _certain(sessions):
+        weekday: dt.date = np.busday_offset(now.date(), -2 - late, roll="forward").astype(dt.date)
+        return weekday
     moment = np.array([(now - SETTLING).astimezone(dt.UTC).replace(tzinfo=None)], "datetime64[s]")
-    index = sessions.last_closed(moment) - (1 if sort in _LATE else 0)
-    day = sessions.day(index)[0]
+    day = sessions.day(sessions.last_closed(moment) - late)[0]
     return dt.date.min if np.isnat(day) else day.astype(dt.date)
 
 
@@ -44,8 +48,8 @@ def expected(sessions: Sessions | None, ranges: Iterable[Range]) -> list[dt.date
     """Return the sessions in `ranges` as far as the calendar is certain of them."""
     if sessions is None:
         return []
-    certain = sessions.known_to.astype("datetime64[D]").astype(dt.date)
-    return [day for first, last in ranges for day in sessions.between(first, min(last, certain)).astype(object)]
+    end = _certain(sessions)
+    return [day for first, last in ranges for day in sessions.between(first, min(last, end)).astype(object)]
 
 
 def updated(old: Iterable[Gap], missing: Iterable[dt.date], asked: Range, now: dt.datetime) -> tuple[Gap, ...]:
@@ -66,6 +70,12 @@ def due(gaps: Iterable[Gap], wanted: Range, now: dt.datetime) -> list[dt.date]:
     moment = _text(now)
     days = (dt.date.fromisoformat(gap.date) for gap in gaps if gap.next_try <= moment)
     return [day for day in days if wanted[0] <= day <= wanted[1]]
+
+
+def _certain(sessions: Sessions) -> dt.date:
+    """The last day that the calendar knows about."""
+    last: dt.date = sessions.known_to.astype("datetime64[D]").astype(dt.date)
+    return last
 
 
 def _text(moment: dt.datetime) -> str:
