@@ -53,6 +53,7 @@ def fetch(
 
     first, last = _days(since, until)
     root, console = find_root(context.obj), Console(soft_wrap=True, highlight=False)
+    root, console = find_root(context.obj), Console(soft_wrap=True, highlight=False)
     request = Request(
         episodes=tuple(episodes or ()), symbols=tuple(symbol or ()), since=first, until=last, refresh=refresh
     )
