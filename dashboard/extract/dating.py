@@ -12,7 +12,7 @@ from dashboard.extract.times import Time
 
 _OPENING = 1500  # characters of a note that say which day it is about
 DAYS = ("day", "weekday", "lastweekday", "date", "sameday")
-_AHEAD = re.compile(r"指引|展望|预计|guidance|outlook|expects?|forecast|project")
+_AHEAD = re.compile(r"指引|展望|预计|预估|guidance|outlook|expects?|forecast|project")
 
 
 def nearest(context: Context, hit: Hit, kinds: tuple[str, ...]) -> tuple[Time | None, str]:
@@ -27,10 +27,14 @@ def nearest(context: Context, hit: Hit, kinds: tuple[str, ...]) -> tuple[Time | 
         return behind[0], "behind"
     for start, stop in context.clauses.before(hit.at, hit.sentence[0]):
         words = [time for time in context.times_in(start, stop) if time.kind in kinds]
+        if latin:  # English says a window beside its number, or first of all (For the week, …)
+            words = [
+                time for time in words if time.kind in DAYS or (start == hit.sentence[0] and time.start - start < 12)
+            ]
         if words:
             return words[-1], "sentence"
     if latin:
-        later = [time for time in context.times_in(end, hit.sentence[1]) if time.kind in kinds]
+        later = [time for time in context.times_in(end, hit.sentence[1]) if time.kind in kinds and time.kind in DAYS]
         if later:
             return later[0], "behind"
     return None, ""
@@ -116,8 +120,12 @@ def macro_period(context: Context, hit: Hit) -> tuple[str | None, str]:
     time = time or carried(context, hit, ("month", "quarter"))
     today = context.clock.date
     if time is not None:
-        found = month_of(time, context.clock) or (quarter_of(time, context.clock, ahead=False) if time.kind == "quarter" else None)
-        found = found or year_of(time, context.clock) or day_of(time, context.clock, None) or week_of(time, context.clock)
+        found = month_of(time, context.clock) or (
+            quarter_of(time, context.clock, ahead=False) if time.kind == "quarter" else None
+        )
+        found = (
+            found or year_of(time, context.clock) or day_of(time, context.clock, None) or week_of(time, context.clock)
+        )
         if found:
             return found, f"period-{where or 'paragraph'}"
     if today is None:
@@ -128,7 +136,20 @@ def macro_period(context: Context, hit: Hit) -> tuple[str | None, str]:
 
 def loose_period(context: Context, hit: Hit, *, ahead: bool) -> tuple[str | None, str]:
     """The period of anything else: as said, else the month of the note for a present state."""
-    kinds = ("yeardate", "year", "fullyear", "quarter", "month", "half", "future", "ytd", *DAYS, "week", "monthword", "now")
+    kinds = (
+        "yeardate",
+        "year",
+        "fullyear",
+        "quarter",
+        "month",
+        "half",
+        "future",
+        "ytd",
+        *DAYS,
+        "week",
+        "monthword",
+        "now",
+    )
     time, where = nearest(context, hit, kinds)
     clock = context.clock
     if time is not None and time.kind != "now":

@@ -76,7 +76,7 @@ def bundled_lexicon() -> Lexicon:
 
 
 def load_lexicon(root: Path) -> tuple[Lexicon, list[Problem]]:
-    """Return the bundled lexicon with the workspace's `lexicon.toml` added; a bad file is a problem and adds nothing."""
+    """Return the lexicon with the workspace's `lexicon.toml` added; a bad file is a problem and adds nothing."""
     try:
         own = tomllib.loads((root / USER_FILE).read_text("utf-8"))
     except FileNotFoundError:
