@@ -51,9 +51,8 @@ def fetch(
 
     from dashboard.market.refresh import Request, prepare, run  # noqa: PLC0415
 
-    first, last = (moment.date() if moment else None for moment in (since, until))
-    if first and last and last < first:
-        raise typer.BadParameter(f"--until {last} lies before --since {first}")
+    first, last = _days(since, until)
+    root, console = find_root(context.obj), Console(soft_wrap=True, highlight=False)
     root, console = find_root(context.obj), Console(soft_wrap=True, highlight=False)
     request = Request(
         episodes=tuple(episodes or ()), symbols=tuple(symbol or ()), since=first, until=last, refresh=refresh
@@ -69,6 +68,13 @@ def fetch(
     report = run(job, offline=True) if offline else _with_bar(console, job)
     console.print(report.summary(), markup=False)
     raise typer.Exit(1 if report.failed or job.problems else 0)
+
+
+def _days(since: dt.datetime | None, until: dt.datetime | None) -> tuple[dt.date | None, dt.date | None]:
+    first, last = since.date() if since else None, until.date() if until else None
+    if first and last and last < first:
+        raise typer.BadParameter(f"--until {last} lies before --since {first}")
+    return first, last
 
 
 def _show_plan(console: Console, plan: Plan) -> None:

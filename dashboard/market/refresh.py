@@ -19,6 +19,7 @@ from dashboard.market.providers.build import build
 from dashboard.market.report import Progress, Report
 from dashboard.market.wanted import Wanted, wanted
 from dashboard.market.windows import Window
+from dashboard.records.claim import Claim, Status
 from dashboard.records.problem import Problem, TapecheckError
 from dashboard.records.workspace import Workspace
 
@@ -59,35 +60,24 @@ def prepare(
     request = msgspec.structs.replace(request, symbols=_subjects(request.symbols, registry))
     settings, more = workspace.settings()
     calendars = Calendars(workspace.cache / ".derived")
-    claims = [
-        (claim, dossier.episode.date)
-        for dossier in workspace.dossiers(request.episodes)
-        for claim in dossier.claims
-        if claim.status != "rejected"
-    ]
+    claims = _claims(workspace, request.episodes)
     want = _narrowed(wanted(claims, registry, now.date()), request, now.date())
     live = providers if providers is not None else build(settings.contact)
     series = [name for subject in want.bars for name in (subject, *(f"{subject}@{one}" for one in live))]
     metas, bad = read_meta(workspace.cache, series)
     known = Known(
-        registry=registry,
-        calendars=calendars,
-        metas=metas,
+        registry=registry, calendars=calendars, metas=metas, now=now,
         providers={name: provider.capabilities for name, provider in live.items()},
-        now=now,
         figures_at=figures_fetched_at(workspace.cache, want.figures),
-    )
+    )  # fmt: skip
     found = plan(want, known, refresh=request.refresh)
     nameless = providers is None and not settings.contact and any(need.provider == "sec" for need in found.figures)
+    found = _without_sec(found) if nameless else found
+    bad = [*problems, *more, *bad]
     return Job(
-        plan=_without_sec(found) if nameless else found,
-        cache=workspace.cache,
-        calendars=calendars,
-        providers=live,
-        refresh=request.refresh,
-        lacks_contact=nameless,
-        problems=(*problems, *more, *bad),
-    )
+        plan=found, cache=workspace.cache, calendars=calendars, providers=live, refresh=request.refresh,
+        lacks_contact=nameless, problems=tuple(bad),
+    )  # fmt: skip
 
 
 def run(job: Job, *, offline: bool = False, progress: Progress | None = None) -> Report:
@@ -100,6 +90,16 @@ def run(job: Job, *, offline: bool = False, progress: Progress | None = None) ->
 def refresh(root: Path, request: Request | None = None, *, progress: Progress | None = None) -> Report:
     """Prepare and run in one: what the dashboard's button does."""
     return run(prepare(root, request or Request()), progress=progress)
+
+
+def _claims(workspace: Workspace, episodes: Sequence[str]) -> list[tuple[Claim, dt.date | None]]:
+    """The claims of the episodes that nobody rejected, each with the date it was said on."""
+    return [
+        (claim, dossier.episode.date)
+        for dossier in workspace.dossiers(episodes)
+        for claim in dossier.claims
+        if claim.status is not Status.REJECTED
+    ]
 
 
 def _without_sec(found: Plan) -> Plan:

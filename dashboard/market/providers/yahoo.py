@@ -14,6 +14,7 @@ import datetime as dt
 import functools
 import json
 import logging
+import math
 import threading
 import warnings
 from collections.abc import Mapping
@@ -85,20 +86,12 @@ class Yahoo:
         )
         meta = ticker.history_metadata  # not to be copied: listing its keys would ask Yahoo once more
         bars, events = _tables(frame)
-        if bars.empty:
-            raise EmptyRangeError(f"Yahoo has no rows of {ask.symbol} from {ask.first} on")
-        if bars["close"].isna().all():
-            raise NullBarsError(f"Yahoo sent {len(bars)} rows of {ask.symbol} without a close")
-        if suspects := unapplied_splits(bars, splits_of(events)):
-            day, ratio = suspects[0]
-            raise SplitSuspectError(
-                f"Yahoo lists a split of {ask.symbol} by {ratio:g} on {day:%Y-%m-%d} that its prices do not show"
-            )
+        _usable(ask, bars, events)
         bars = undo_splits(bars, splits_of(events))
         if ask.sort is Sort.FX:
             bars = _close_to_its_day(bars)
         return Delivery(
-            bars=bars.round(_decimals(ask.sort, meta)),
+            bars=bars.round(_decimals(ask.sort, bars["close"], meta)),
             events=events,
             provenance=self._provenance(ask.now),
             zone=str(meta.get("exchangeTimezoneName") or ask.zone),
@@ -184,6 +177,19 @@ class Yahoo:
         )  # fmt: skip
 
 
+def _usable(ask: Ask, bars: pd.DataFrame, events: pd.DataFrame) -> None:
+    """Raise the error of an answer that has nothing, or nothing to be trusted."""
+    if bars.empty:
+        raise EmptyRangeError(f"Yahoo has no rows of {ask.symbol} from {ask.first} on")
+    if bars["close"].isna().all():
+        raise NullBarsError(f"Yahoo sent {len(bars)} rows of {ask.symbol} without a close")
+    if suspects := unapplied_splits(bars, splits_of(events)):
+        day, ratio = suspects[0]
+        raise SplitSuspectError(
+            f"Yahoo lists a split of {ask.symbol} by {ratio:g} on {day:%Y-%m-%d} that its prices do not show"
+        )
+
+
 def _tables(frame: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Bars and events by local date, dividends as paid. A row with nothing but an event is no session."""
     frame = frame.copy()
@@ -230,7 +236,9 @@ def _listed(meta: Mapping[str, Any]) -> dt.date | None:
     return first.date() if isinstance(first, dt.datetime) else None
 
 
-def _decimals(sort: Sort, meta: Mapping[str, Any]) -> int:
-    """Digits that are kept: Yahoo's numbers are 32-bit, 19.799999 for 19.80."""
+def _decimals(sort: Sort, closes: pd.Series, meta: Mapping[str, Any]) -> int:
+    """Digits that are kept: Yahoo's numbers are 32-bit, 19.799999 for 19.80, so seven significant ones at most."""
+    if sort is Sort.FX:
+        return min(5, 6 - math.floor(math.log10(closes.median())))
     hint = meta.get("priceHint")
-    return max(hint if isinstance(hint, int) else 2, 4 if sort in (Sort.FX, Sort.YIELD) else 2)
+    return max(hint if isinstance(hint, int) else 2, 4 if sort is Sort.YIELD else 2)
