@@ -44,7 +44,9 @@ def note_files(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
     for path in paths:
         if path.is_dir():
             inside = (file for file in path.rglob("*") if file.suffix.lower() in _SUFFIXES and file.is_file())
-            files += sorted(file for file in inside if not any(part.startswith(".") for part in file.relative_to(path).parts))
+            files += sorted(
+                file for file in inside if not any(part.startswith(".") for part in file.relative_to(path).parts)
+            )
         elif path.is_file():
             files.append(path)
         else:
@@ -74,7 +76,9 @@ class Intake:
         episode, problems = self._episode(raw, path)
         return episode, extract(episode, self.registry, self.calendars, self.lexicon), problems
 
-    def add(self, path: Path, *, speaker: str | None = None, since: dt.date | None = None) -> tuple[Outcome, list[Problem]]:
+    def add(
+        self, path: Path, *, speaker: str | None = None, since: dt.date | None = None
+    ) -> tuple[Outcome, list[Problem]]:
         """Put one note into the workspace, or bring it up to date there."""
         assert self.workspace is not None, "only a workspace takes notes"
         try:
@@ -99,7 +103,9 @@ class Intake:
             text = raw.decode("utf-8")
         except UnicodeDecodeError as error:
             line = raw[: error.start].count(b"\n") + 1
-            problems.append(Problem(str(path), line, "not UTF-8; unreadable characters are replaced, save the note as UTF-8"))
+            problems.append(
+                Problem(str(path), line, "not UTF-8; unreadable characters are replaced, save the note as UTF-8")
+            )
             text = raw.decode("utf-8", "replace")
         episode, more = read_episode(text, str(path), clocks=self.settings.clocks())
         return episode, problems + more
@@ -112,13 +118,18 @@ def _write(folder: Path, raw: bytes, draft: Draft, shown: str) -> list[Problem]:
         seen, seen_relations, seen_note = digest(claims_path), digest(relations_path), digest(folder / "episode.md")
         old, bad = read_lines(claims_path, Claim, f"{shown}/claims.jsonl")
         if bad:
-            return [*bad, Problem(f"{shown}/claims.jsonl", bad[0].line, "mend or remove this line, then add the note again")]
+            return [
+                *bad,
+                Problem(f"{shown}/claims.jsonl", bad[0].line, "mend or remove this line, then add the note again"),
+            ]
         relations, more = read_lines(relations_path, Relation, f"{shown}/relations.jsonl")
         reviews, wrong = read_lines(folder / "reviews.jsonl", Review, f"{shown}/reviews.jsonl")
         reviewed = {review.claim for _, review in reviews}
         kept = [claim for _, claim in old if claim.status is not Status.DRAFT or claim.id in reviewed]
         claims = merge_drafts([claim for _, claim in old], draft.claims, reviewed)
-        joined = _relations([one for _, one in relations], draft.relations, {c.id for c in claims}, {c.id for c in kept})
+        joined = _relations(
+            [one for _, one in relations], draft.relations, {c.id for c in claims}, {c.id for c in kept}
+        )
         replace(claims_path, dump_lines(claims), seen=seen)
         replace(relations_path, dump_lines(joined), seen=seen_relations)
         replace(folder / "episode.md", raw, seen=seen_note)
@@ -128,7 +139,11 @@ def _write(folder: Path, raw: bytes, draft: Draft, shown: str) -> list[Problem]:
 def _relations(old: list[Relation], new: Iterable[Relation], claims: set[str], kept: set[str]) -> list[Relation]:
     """Relations between kept records and their helpers stay; found ones join if every claim of theirs is there."""
     names = {relation.id for relation in old}
-    stay = [one for one in old if all(_claim(ref) in kept | names or not isinstance(ref, str) or " " in ref for ref in _refs(one))]
+    stay = [
+        one
+        for one in old
+        if all(_claim(ref) in kept | names or not isinstance(ref, str) or " " in ref for ref in _refs(one))
+    ]
     ids = {relation.id for relation in stay}
     joined = [one for one in new if one.id not in ids and all(_claim(ref) in claims for ref in _refs(one))]
     return [*stay, *joined]

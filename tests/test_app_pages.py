@@ -57,3 +57,24 @@ def test_problems_of_the_files_are_listed_with_their_line(root: Path) -> None:
     app = settled(opened().switch_page("screens/problems.py").run())
     assert app.dataframe[0].value["File"].tolist() == [f"claims/{EPISODE}/claims.jsonl"]
     assert app.dataframe[0].value["Line"].tolist() == [135]
+
+
+def test_refresh_runs_the_same_function_as_the_command_and_shows_its_summary(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    class Report:
+        def summary(self) -> str:
+            return "3 series, 0 failed"
+
+    def refresh(root: Path, progress: object) -> Report:
+        asked.append(root)
+        return Report()
+
+    app = opened().switch_page("screens/data.py").run()
+    assert asked == []
+    monkeypatch.setattr("dashboard.market.refresh.refresh", refresh)
+    press(app, "refresh")
+    assert asked == [root]
+    assert [code.value for code in app.code] == ["3 series, 0 failed"]

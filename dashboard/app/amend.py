@@ -11,6 +11,7 @@ from enum import StrEnum
 
 import streamlit as st
 
+from dashboard.app import markup
 from dashboard.app.sight import Sight
 from dashboard.records.claim import Aspect, Basis, Checkable, Claim, Comparator, Direction, Kind, Status
 from dashboard.records.entry import AMENDED, SCALES, amended, evidence
@@ -81,7 +82,8 @@ def _log(sight: Sight, row: int, before: Claim, after: Claim) -> None:
 def _enter(sight: Sight, row: int) -> None:
     claim, episode = sight.claim(row), sight.dossier(row).episode
     st.caption(sight.say("amend.evidence-how"))
-    st.markdown(f"{sight.say('column.said')} **{sight.explainer.said(row).replace('*', '∗')}** ({claim.unit or ''})")
+    value = "" if claim.value is None else f" · {claim.value:,} {claim.unit or ''}"
+    markup.draw(markup.line(f"{sight.say('column.said')} {sight.explainer.said(row)}{value}"))
     with st.form("evidence", border=False):
         left, right = st.columns(2)
         typed = left.text_input(sight.say("field.value"), key="enter-value", max_chars=40)

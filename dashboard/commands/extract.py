@@ -1,4 +1,4 @@
-"""`tapecheck extract`, `add`, `score`: from notes to draft claims, and how well the drafts agree with records by hand."""
+"""`tapecheck extract`, `add`, `score`: from notes to draft claims, and how well these agree with records by hand."""
 
 from __future__ import annotations
 
@@ -45,7 +45,9 @@ def add(
     context: typer.Context,
     notes: Annotated[list[Path], typer.Argument(help="Notes, or folders that are searched for .md and .txt files.")],
     speaker: Annotated[str | None, typer.Option(help="Take only notes of this speaker.")] = None,
-    since: Annotated[dt.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Take only notes of this day or later.")] = None,
+    since: Annotated[
+        dt.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Take only notes of this day or later.")
+    ] = None,
 ) -> None:
     """Put notes into the workspace with their drafts; what is there is skipped, what changed is read again."""
     from rich.console import Console  # noqa: PLC0415
@@ -75,7 +77,10 @@ def score(
     from dashboard.extract.measure import score as measure  # noqa: PLC0415
 
     result = measure(_read(gold), _read(found))
-    rows = [(name, getattr(result, name)) for name in ("gold", "found", "matched", "precision", "recall", "f1", "checked_recall", "exact_text")]
+    rows = [
+        (name, getattr(result, name))
+        for name in ("gold", "found", "matched", "precision", "recall", "f1", "checked_recall", "exact_text")
+    ]
     for name, value in [*rows, *result.fields.items(), ("unread", result.unread)]:
         typer.echo(f"{name:15} {value:.3f}" if isinstance(value, float) else f"{name:15} {value}")
 

@@ -6,7 +6,9 @@ import bisect
 import re
 from dataclasses import dataclass
 
-_SENTENCE = re.compile(r"[。！？!?；;\n]+|(?<![A-Z])(?<!\bvs)(?<!\bNo)(?<!Inc)(?<!Corp)(?<!\bCo)(?<!Ltd)(?<!\bSt)(?<!Mr)(?<!Dr)\.(?=\s+[A-Z\"“(*]|\s*\n|\s*$)")
+_SENTENCE = re.compile(
+    r"[。！？!?；;\n]+|(?<![A-Z])(?<!\bvs)(?<!\bNo)(?<!Inc)(?<!Corp)(?<!\bCo)(?<!Ltd)(?<!\bSt)(?<!Mr)(?<!Dr)\.(?=\s+[A-Z\"“(*]|\s*\n|\s*$)"
+)
 _CLAUSE = re.compile(r"[，：（）()\t|]|[,:](?!\d)|\s[—–-]{1,2}\s|——")
 
 

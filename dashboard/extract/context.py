@@ -16,7 +16,11 @@ from dashboard.extract.times import Time, find_times
 from dashboard.extract.view import View, build_view
 from dashboard.records.episode import Episode
 
-_LEVEL_VERB = re.compile(r"(?:报|收于|收报|收在|至|到|达|为|在|突破|站上|跌破|失守|重返|触及|逼近|收复|守住|at|to|above|below|near|hit|reached|touch|was|is|stood|of|level|mark)\s?[$]?$")
+_LEVEL_VERB = re.compile(
+    r"(?:报|收于|收报|收在|至|到|达|为|在|突破|站上|跌破|失守|重返|触及|逼近|收复|守住|at|to|above|below|near|"
+    r"hit|reached|touch|was|is|"
+    r"stood|of|level|mark)\s?[$]?$"
+)
 _INDEX_METRICS = ("pmi", "consumer_sentiment", "peg", "pe", "ps", "eps")
 _COUNTED = ("payrolls", "jobless_claims", "users", "visits", "units", "downloads", "layoffs", "rides", "fleet")
 
@@ -54,6 +58,12 @@ class Context:
             starts = self._starts[key] = [item.start for item in items]
         return items[bisect.bisect_left(starts, start) : bisect.bisect_left(starts, end)]
 
+    def forget_times(self, spans: list[tuple[int, int]]) -> None:
+        """Drop words of time that are part of a record (自2008年10月以来): they date nothing else."""
+        if spans:
+            self.times = [time for time in self.times if not any(start <= time.start < end for start, end in spans)]
+            self._starts.pop("times", None)
+
     def latin(self, start: int, end: int) -> bool:
         """Tell whether a stretch is written in Latin letters, so that names and times may follow their number."""
         return not any(char > "\u2e7f" for char in self.view.lower[start:end])
@@ -72,21 +82,33 @@ class Context:
         return (blocks[index].start, blocks[index].end) if index >= 0 else (0, len(self.view.text))
 
     def level_expected(self, found: Quantity) -> bool:
-        """Tell whether a bare number can be a price or index level here: a market name and a verb of level lead to it."""
+        """Tell whether a bare number can be a level here: a market name and a verb of level lead to it."""
         text = self.view.lower
-        first, _ = self.clauses.clause(found.at)
         sentence = self.clauses.sentence(found.at)[0]
         metrics = self.metrics_in(sentence, found.at)
         if metrics and metrics[-1].metric.metric in _INDEX_METRICS:
             return found.number.decimals > 0 or found.number.value >= 10
         if metrics and metrics[-1].metric.metric in _COUNTED and found.number.value >= 1000:
             return True
-        led = found.role in ("level", "above", "below", "touch") or bool(_LEVEL_VERB.search(text[max(0, found.at - 8) : found.at]))
+        led = found.role in ("level", "above", "below", "touch") or bool(
+            _LEVEL_VERB.search(text[max(0, found.at - 8) : found.at])
+        )
         named = any(mention.sort in MARKET for mention in self.names_in(sentence, found.at))
         big = found.number.value >= 100 or found.number.decimals >= 2
         if named and found.role in ("above", "below", "touch", "level"):
             return True
-        return named and big and (led or found.start < found.at and found.role != "" or text[found.at - 1 : found.at] in "\t ")
+        return (
+            named
+            and big
+            and (
+                led
+                or (found.start < found.at and found.role != "")
+                or (
+                    text[found.at - 1 : found.at] in "\t "
+                    and (found.number.decimals > 0 or "," in text[found.at : found.stop])
+                )
+            )
+        )
 
 
 def build_context(episode: Episode, names: Names, words: MetricWords, grammar: Grammar, clock: Clock) -> Context:

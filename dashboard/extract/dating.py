@@ -12,7 +12,8 @@ from dashboard.extract.times import Time
 
 _OPENING = 1500  # characters of a note that say which day it is about
 DAYS = ("day", "weekday", "lastweekday", "date", "sameday")
-_AHEAD = re.compile(r"指引|展望|预计|guidance|outlook|expects?|forecast|project")
+_NEAR = 16
+_AHEAD = re.compile(r"指引|展望|预计|预估|guidance|outlook|expects?|forecast|project")
 
 
 def nearest(context: Context, hit: Hit, kinds: tuple[str, ...]) -> tuple[Time | None, str]:
@@ -23,14 +24,20 @@ def nearest(context: Context, hit: Hit, kinds: tuple[str, ...]) -> tuple[Time | 
         return here[-1], "clause"
     latin = context.latin(first, end)
     behind = [time for time in context.times_in(hit.end, end) if time.kind in kinds]
+    if latin and "sessions" in kinds:  # a window of a price is said right behind it; elsewhere it is another thing's
+        behind = [time for time in behind if time.kind in DAYS or time.start - hit.end < _NEAR]
     if behind and (latin or behind[0].start - hit.end < 3):
         return behind[0], "behind"
     for start, stop in context.clauses.before(hit.at, hit.sentence[0]):
         words = [time for time in context.times_in(start, stop) if time.kind in kinds]
+        if latin:  # English says a window beside its number, or first of all (For the week, …)
+            words = [
+                time for time in words if time.kind in DAYS or (start == hit.sentence[0] and time.start - start < 12)
+            ]
         if words:
             return words[-1], "sentence"
     if latin:
-        later = [time for time in context.times_in(end, hit.sentence[1]) if time.kind in kinds]
+        later = [time for time in context.times_in(end, hit.sentence[1]) if time.kind in kinds and time.kind in DAYS]
         if later:
             return later[0], "behind"
     return None, ""
@@ -113,11 +120,18 @@ def macro_period(context: Context, hit: Hit) -> tuple[str | None, str]:
     """The month or quarter of a statistic: as said, else the month before the note."""
     kinds = ("month", "monthword", "quarter", "yeardate", "year", "date", "weekday", "week")
     time, where = nearest(context, hit, kinds)
-    time = time or carried(context, hit, ("month", "quarter"))
+    if time is None and not context.latin(*hit.clause):
+        time = carried(context, hit, ("month", "quarter"))
+    if time is not None and time.kind == "week":
+        return _week_ending(context, hit, time), f"period-{where}"
     today = context.clock.date
     if time is not None:
-        found = month_of(time, context.clock) or (quarter_of(time, context.clock, ahead=False) if time.kind == "quarter" else None)
-        found = found or year_of(time, context.clock) or day_of(time, context.clock, None) or week_of(time, context.clock)
+        found = month_of(time, context.clock) or (
+            quarter_of(time, context.clock, ahead=False) if time.kind == "quarter" else None
+        )
+        found = (
+            found or year_of(time, context.clock) or day_of(time, context.clock, None) or week_of(time, context.clock)
+        )
         if found:
             return found, f"period-{where or 'paragraph'}"
     if today is None:
@@ -126,9 +140,31 @@ def macro_period(context: Context, hit: Hit) -> tuple[str | None, str]:
     return f"{last.year}-{last.month:02d}", "period-default"
 
 
+def _week_ending(context: Context, hit: Hit, week: Time) -> str | None:
+    """The seven days up to the date that ends the week (for the week ended Mar 1), else the calendar week."""
+    clause = context.clauses.clause(week.start)
+    for time in context.times_in(max(clause[0], week.start - 12), clause[1]):
+        if time.kind == "date" and (last := day_of(time, context.clock, None)):
+            return f"{dt.date.fromisoformat(last) - dt.timedelta(days=6)}/{last}"
+    return week_of(week, context.clock)
+
+
 def loose_period(context: Context, hit: Hit, *, ahead: bool) -> tuple[str | None, str]:
     """The period of anything else: as said, else the month of the note for a present state."""
-    kinds = ("yeardate", "year", "fullyear", "quarter", "month", "half", "future", "ytd", *DAYS, "week", "monthword", "now")
+    kinds = (
+        "yeardate",
+        "year",
+        "fullyear",
+        "quarter",
+        "month",
+        "half",
+        "future",
+        "ytd",
+        *DAYS,
+        "week",
+        "monthword",
+        "now",
+    )
     time, where = nearest(context, hit, kinds)
     clock = context.clock
     if time is not None and time.kind != "now":

@@ -13,7 +13,8 @@ from dashboard.extract.metrics import MetricWords
 from dashboard.extract.periods import Clock
 from dashboard.extract.records import claims_of
 from dashboard.extract.relations import relations_of
-from dashboard.extract.resolve import Resolved, owned, resolve
+from dashboard.extract.resolve import owned, resolve
+from dashboard.extract.resolved import Resolved
 from dashboard.extract.subjects import Names
 from dashboard.instruments.calendars import Calendars
 from dashboard.instruments.registry import Registry

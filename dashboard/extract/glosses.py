@@ -9,9 +9,19 @@ from dataclasses import dataclass
 _PAIRS = {"（": "）", "(": ")", "【": "】", "[": "]"}
 _OPEN = re.compile(r"[（(]")
 _LONGEST = 400
-_DATA = re.compile(r"[\d.]+\s?(?:%|个?百分点|[万亿千]|美元|元|倍|点|[kKmMbBtT]\b|bn|mn|million|billion)|[$€£¥]\s?\d|[+\-−~><≥≤]\s?[$]?\d|\d{1,3},\d{3}")
-_STARTS_AS_DATA = re.compile(r"\s*(?:约|近|超|逾|不到|高达|达|增长?|下?降|[涨跌升减]|上涨|下跌|下滑|up|down|about|nearly|over|vs)?\s*[+\-−~><≥≤$€£¥]{0,3}\d")
-_DEFINES = re.compile(r"\s*(?:又称|简称|即|亦称|也称|指|一[家种个款项只类位名场]|全球|美国|中国|日本|韩国|欧洲|前|旗下|世界|全称|an?\s|the\s)", re.IGNORECASE)
+_DATA = re.compile(
+    r"[\d.]+\s?(?:%|个?百分点|[万亿千]|美元|元|倍|点|[kKmMbBtT]\b|bn|mn|million|billion)|[$€£¥]\s?\d|"
+    r"[+\-−~><≥≤]\s?[$]?\d|\d{1,3},\d{3}"
+)
+_STARTS_AS_DATA = re.compile(
+    r"\s*(?:约|近|超|逾|不到|高达|达|增长?|下?降|[涨跌升减]|上涨|下跌|下滑|up|down|about|nearly|over|"
+    r"vs)?\s*[+\-−~><≥≤$€£¥]{0,3}\d"
+)
+_DEFINES = re.compile(
+    r"\s*(?:又称|简称|即|亦称|也称|指|一[家种个款项只类位名场]|全球|美国|中国|日本|韩国|欧洲|前|旗下|世界|"
+    r"全称|an?\s|the\s)",
+    re.IGNORECASE,
+)
 _NAME_ONLY = re.compile(r"[A-Za-z0-9&.,'’/\- ^=:]{1,60}$")
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
 from dashboard.extract.context import Context
 from dashboard.extract.hit import Hit
+from dashboard.extract.quantities import mirrored
 from dashboard.extract.subjects import MARKET, Mention
 from dashboard.extract.times import Time
 
-_ALSO = re.compile(r"\s?,?\s?(?:or|and)\s(?:about\s|nearly\s|by\s)?$|\s?[（(]\s?(?:or\s)?$|\s?(?:、|和|及|以及|与|，|,|/)\s?(?:及|和|and\s)?$|，?(?:或|即)$")
+_ALSO = re.compile(
+    r"\s?,?\s?(?:or|and)\s(?:about\s|nearly\s|by\s)?$|\s?[（(]\s?(?:or\s)?$|\s?(?:、|和|及|以及|与|，|,|/)\s?(?:及|"
+    r"和|and\s)?$|，?(?:或|即)$"
+)
 _JOINT = re.compile(r"\s?(?:、|，|,|和|及|以及|与|,?\sand|;)\s?(?:约|about\s|a\s)?")
 _EACH = re.compile(r"分别|依次|各自|respectively")
 _NAME_GAP = re.compile(r"[\s、，,和及与以（）()a-z.&*]{0,40}$")
@@ -25,12 +30,8 @@ def share_verbs(context: Context, hits: list[Hit]) -> list[Hit]:
         if last is not None and _shares(text, last, hit):
             assert hit.quantity is not None
             assert last.quantity is not None
-            quantity = hit.quantity
             role = last.quantity.role
-            if role == "down" and quantity.value > 0:
-                mirror = {"gt": "lt", "lt": "gt", "ge": "le", "le": "ge"}
-                low, high = (-quantity.value, None) if quantity.high is None else (-quantity.high, -quantity.value)
-                quantity = replace(quantity, value=low, high=high, comparator=mirror.get(quantity.comparator, quantity.comparator))
+            quantity = mirrored(hit.quantity) if role == "down" and hit.quantity.value > 0 else hit.quantity
             hit = replace(hit, quantity=replace(quantity, role=role, verb=last.quantity.verb))  # noqa: PLW2901
         shared.append(hit)
     return shared
@@ -45,17 +46,21 @@ def _shares(text: str, last: Hit, hit: Hit) -> bool:
         return False
     if one.kind == two.kind:
         return one.unit == two.unit and (bool(_EACH.search(text, last.sentence[0], hit.sentence[1])) or "，" not in gap)
-    return {one.kind, two.kind} <= {"percent", "points", "money"} and ("or" in gap or "(" in gap or "（" in gap or "或" in gap or "即" in gap)
+    return {one.kind, two.kind} <= {"percent", "points", "money"} and (
+        "or" in gap or "(" in gap or "（" in gap or "或" in gap or "即" in gap
+    )
 
 
 def told_off(context: Context, hits: list[Hit]) -> dict[int, Mention | Time | int]:
-    """What each number of a list with 分别 belongs to, by the index of its hit: a name, a year, or the nth year ahead."""
+    """What each number of a list with 分别 belongs to, by its hit's index: a name, a year, the nth year ahead."""
     text = context.view.lower
     found: dict[int, Mention | Time | int] = {}
     index = 0
     while index < len(hits):
         run = _run(text, hits, index)
-        if len(run) > 1 and (_EACH.search(text, hits[index].sentence[0], min(len(text), hits[run[-1]].end + 20)) or len(run) > 2):
+        if len(run) > 1 and (
+            _EACH.search(text, hits[index].sentence[0], min(len(text), hits[run[-1]].end + 20)) or len(run) > 2
+        ):
             found |= _owners(context, hits, run)
         index = run[-1] + 1
     return found
@@ -75,7 +80,11 @@ def _run(text: str, hits: list[Hit], index: int) -> list[int]:
 def _owners(context: Context, hits: list[Hit], run: list[int]) -> dict[int, Mention | Time | int]:
     first = hits[run[0]]
     count = len(run)
-    times = [time for time in context.times_in(first.sentence[0], first.start) if time.kind in ("yeardate", "future", "quarter", "month")]
+    times = [
+        time
+        for time in context.times_in(first.sentence[0], first.start)
+        if time.kind in ("yeardate", "future", "quarter", "month")
+    ]
     future = next((time for time in reversed(times) if time.kind == "future"), None)
     years = [time for time in times if time.kind != "future"]
     names = _names(context, first, count)
@@ -101,5 +110,11 @@ def _names(context: Context, first: Hit, count: int) -> list[Mention]:
     if len(chosen) < count:
         return []
     text = context.view.lower
-    gaps = [text[one.end : two.start] for one, two in zip(chosen, chosen[1:], strict=False)]
-    return chosen if all(len(gap) < 60 and re.search(r"、|，|,|和|及|与|\band\b", gap) and not re.search(r"\d", gap) for gap in gaps) else []
+    gaps = [text[one.end : two.start] for one, two in itertools.pairwise(chosen)]
+    return (
+        chosen
+        if all(
+            len(gap) < 60 and re.search(r"、|，|,|和|及|与|\band\b", gap) and not re.search(r"\d", gap) for gap in gaps
+        )
+        else []
+    )

@@ -15,9 +15,24 @@ from dashboard.extract.times import Time
 from dashboard.extract.topics import Topic
 from dashboard.records.claim import Basis, Kind
 
-_WINDOWS = ("ytd", "month", "monthword", "pastmonth", "week", "quarter", "thisquarter", "fullyear", "year", "yeardate", "half", "sessions")
+_WINDOWS = (
+    "ytd",
+    "month",
+    "monthword",
+    "pastmonth",
+    "week",
+    "quarter",
+    "thisquarter",
+    "fullyear",
+    "year",
+    "yeardate",
+    "half",
+    "sessions",
+)
 _SINCE = re.compile(r"(?:自|从|since\s)[^，。,.]{0,12}(?:以来|起|至今|之后|$)")
-_REACHED = re.compile(r"一度|曾一?度?|as much as|at one point|briefly|at its (?:high|low)|intraday|earlier in the (?:day|session)")
+_REACHED = re.compile(
+    r"一度|曾一?度?|as much as|at one point|briefly|at its (?:high|low)|intraday|earlier in the (?:day|session)"
+)
 _INSIDE = re.compile(r"盘中|日内|最高|最低|as low as|as high as")
 _PRE = re.compile(r"盘前|pre-?market|before the bell|before the open|premarket")
 _AFTER = re.compile(r"盘后|夜盘后|after[- ]hours|extended trading|after the bell|postmarket|aftermarket")
@@ -43,7 +58,10 @@ def moment_of(context: Context, hit: Hit, metric: Metric, topic: Topic, kind: Ki
     code = instrument.calendar if instrument else None
     quantity = hit.quantity
     changed = quantity is not None and (
-        (quantity.kind == "percent" and not (metric.rate and quantity.unit == "%" and quantity.role not in ("up", "down")))
+        (
+            quantity.kind == "percent"
+            and not (metric.rate and quantity.unit == "%" and quantity.role not in ("up", "down"))
+        )
         or (quantity.kind in ("points", "money", "none", "multiple") and quantity.role in ("up", "down"))
         or (hit.special is not None)
     )
@@ -58,7 +76,9 @@ def moment_of(context: Context, hit: Hit, metric: Metric, topic: Topic, kind: Ki
     period, rule = market_day(context, hit, code)
     if over and over != "day" and window is not None:
         period, rule = _long(context, window, over, period, code), f"window-{window.kind}"
-    basis, forced = _basis(context, hit, code, period, changed=changed) if metric.metric in ("price", "yield") else (None, None)
+    basis, forced = (
+        _basis(context, hit, code, period, changed=changed) if metric.metric in ("price", "yield") else (None, None)
+    )
     return Moment(over, basis, period, rule, forced)
 
 
@@ -76,9 +96,22 @@ def _window(context: Context, hit: Hit) -> tuple[str | None, Time | None]:
         return f"since:{since}", time
     if time.kind == "sessions":
         return f"sessions:{time.number}", time
-    if time.kind == "year" and not time.number and context.clock.date and (context.clock.date.month, context.clock.date.day) < (12, 20):
+    if (
+        time.kind == "year"
+        and not time.number
+        and context.clock.date
+        and (context.clock.date.month, context.clock.date.day) < (12, 20)
+    ):
         return "ytd", time
-    table = {"ytd": "ytd", "week": "week", "month": "month", "monthword": "month", "pastmonth": "month", "quarter": "quarter", "thisquarter": "quarter"}
+    table = {
+        "ytd": "ytd",
+        "week": "week",
+        "month": "month",
+        "monthword": "month",
+        "pastmonth": "month",
+        "quarter": "quarter",
+        "thisquarter": "quarter",
+    }
     return table.get(time.kind, "year"), time
 
 
@@ -95,7 +128,7 @@ def since_day(context: Context, time: Time) -> str | None:
     return month_of(time, context.clock) or year_of(time, context.clock) if time.kind in ("month", "yeardate") else None
 
 
-def _long(context: Context, window: Time, over: str, session: str | None, code: str | None) -> str | None:
+def _long(context: Context, window: Time, over: str, session: str | None, code: str | None) -> str | None:  # noqa: PLR0911  (a return for each rule)
     clock = context.clock
     if window.kind in ("month", "monthword"):
         return month_of(window, clock)
@@ -109,14 +142,20 @@ def _long(context: Context, window: Time, over: str, session: str | None, code: 
         return year_of(window, clock) if not over.startswith("since") else session
     if window.kind == "week":
         named = note_day(context)
-        return clock.on(dt.date.fromisoformat(named), code) if named and not window.number else week_end(window, clock, code)
+        return (
+            clock.on(dt.date.fromisoformat(named), code)
+            if named and not window.number
+            else week_end(window, clock, code)
+        )
     return session
 
 
-def _basis(context: Context, hit: Hit, code: str | None, period: str | None, *, changed: bool) -> tuple[Basis | None, str | None]:
+def _basis(  # noqa: PLR0911  (a return for each rule)
+    context: Context, hit: Hit, code: str | None, period: str | None, *, changed: bool
+) -> tuple[Basis | None, str | None]:
     """(basis, comparator that the words force): 一度跌2% is reached on the way, so `le` -2 on `low`."""
     text, quantity = context.view.lower, hit.quantity
-    clause = text[hit.clause[0] : hit.end]
+    clause = text[hit.clause[0] : hit.clause[1] if context.latin(*hit.clause) else hit.end]
     if quantity is not None and quantity.role == "touch" and re.search(r"跌|低|below|fell|drop|down|slid", clause):
         return Basis.LOW, "le"
     falls = (quantity is not None and (quantity.role in ("down", "below") or (not changed and "最低" in clause))) or (

@@ -23,7 +23,7 @@ _CLOSE = 1e-6
 
 
 class Score(msgspec.Struct, frozen=True):
-    """The measures. `fields` are shares of matched pairs; `unread` = gold records with all that a checker needs right."""
+    """The measures. `fields` are shares of matched pairs; `unread` = gold records right in all a checker needs."""
 
     gold: int
     found: int
@@ -43,7 +43,11 @@ def score(gold: Sequence[Claim], found: Sequence[Claim]) -> Score:
     hit = {id(one) for one, _ in pairs}
     checked = [claim for claim in gold if claim.checkable in CHECKED]
     named = [claim for claim in checked if claim.subject is not None]
-    whole = sum(all(_agree(one, two, field) for field in UNREAD) for one, two in pairs if one.checkable in CHECKED and one.subject)
+    whole = sum(
+        all(_agree(one, two, field) for field in UNREAD)
+        for one, two in pairs
+        if one.checkable in CHECKED and one.subject
+    )
     precision, recall = _share(len(pairs), len(found)), _share(len(pairs), len(gold))
     return Score(
         gold=len(gold), found=len(found), matched=len(pairs), precision=precision, recall=recall,

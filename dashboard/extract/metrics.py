@@ -27,7 +27,9 @@ class MetricWords:
         """Collect the words."""
         self._metrics = lexicon.metrics
         self._words = list(lexicon.metrics)
-        self._automaton = AhoCorasick(self._words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)
+        self._automaton = AhoCorasick(
+            self._words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
+        )
 
     def find(self, view: View) -> list[MetricWord]:
         """Every metric word, ascending."""

@@ -14,9 +14,11 @@ from decimal import Decimal
 from dashboard.extract.english import ENGLISH, english_numbers
 
 MAGNITUDES = {
-    "十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8, "十亿": 10**9,
+    "十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8,
+    "十亿": 10**9,
     "百亿": 10**10, "千亿": 10**11, "万亿": 10**12, "兆": 10**12, "百万亿": 10**14, "十万亿": 10**13,
-    "k": 10**3, "m": 10**6, "mn": 10**6, "mm": 10**6, "mln": 10**6, "million": 10**6, "b": 10**9, "bn": 10**9, "bln": 10**9,
+    "k": 10**3, "m": 10**6, "mn": 10**6, "mm": 10**6, "mln": 10**6, "million": 10**6, "b": 10**9, "bn": 10**9,
+    "bln": 10**9,
     "billion": 10**9, "t": 10**12, "tn": 10**12, "trn": 10**12, "trillion": 10**12, "thousand": 10**3, "hundred": 100,
 }  # fmt: skip
 _DIGITS = {**{c: i for i, c in enumerate("零一二三四五六七八九")}, "〇": 0, "两": 2, "俩": 2}
@@ -27,7 +29,8 @@ _MAG_EN = r"(?:\s?(?:trillion|billion|million|thousand|bln|mln|trn|bn|mn|tn|mm)(
 _NUMBER = re.compile(
     rf"(?P<frac>(?<![\d/.])\d{{1,2}}/\d{{1,2}}(?![\d/]))(?=\s(?:of\s(?:a\s|1\s?)?(?:percent|per cent|%)))"
     rf"|(?P<ar>{_ARABIC})(?P<more>[多余几](?=[万亿十百千]))?(?P<mag>\s?{_MAG_ZH}|{_MAG_EN})?"
-    rf"|(?P<cn>(?:百分之|千分之)?[负]?[数几上]?[零〇一二两俩三四五六七八九十百千万亿半]+几?(?:点[零〇一二三四五六七八九]+)?"
+    rf"|(?P<cn>(?:百分之|"
+    rf"千分之)?[负]?[数几上]?[零〇一二两俩三四五六七八九十百千万亿半]+几?(?:点[零〇一二三四五六七八九]+)?"
     rf"(?:分之[一二三四五六七八九十百]+|成半|成)?)"
     rf"|(?P<en>{ENGLISH})"
 )
@@ -60,7 +63,7 @@ def find_numbers(lower: str) -> Iterator[Number]:
     position = 0
     while match := _NUMBER.search(lower, position):
         position = match.end()
-        if match["ar"] and lower[position : position + 1].isdigit():  # no number that anybody says
+        if match["ar"] and lower[match.end("ar") : match.end("ar") + 1].isdigit():  # no number that anybody says
             position = _NO_DIGIT.match(lower, position).end()  # type: ignore[union-attr]
             continue
         number: Number | None
@@ -102,7 +105,7 @@ def _arabic(text: str, match: re.Match[str]) -> Number:
     if match["more"] or (scale > 1 and text[end : end + 1] in "多余" and text[end : end + 1]):
         end += 0 if match["more"] else 1
         if scale == 10**4 and text[end : end + 1] == "亿":  # 2万多亿
-            value, scale, end = value * 10**8, 10**12, end + 1
+            value, step, scale, end = value * 10**8, step * 10**8, 10**12, end + 1
         high = plain(value + loose_step(Decimal(raw), scale))
     return Number(match.start(), end, plain(value), step, "ar", high, scale, decimals=decimals)
 
@@ -129,13 +132,19 @@ def chinese(word: str, start: int = 0) -> Number | None:
     if "分之" in core:
         bottom, _, top = core.partition("分之")
         low, high = _read(bottom), _read(top)
-        return Number(start, end, plain(Decimal(round(high / low * 100, 6))), 1, "cn", percent=True) if low and high else None
+        return (
+            Number(start, end, plain(Decimal(round(high / low * 100, 6))), 1, "cn", percent=True)
+            if low and high
+            else None
+        )
     tenths = 0.0
     if core.endswith("成半"):
         core, tenths, percent = core[:-2], 5.0, True
     elif core.endswith("成"):
         core, tenths, percent = core[:-1], 10.0, True
     if not core:
+        return None
+    if core in ("百", "千", "万", "亿"):
         return None
     ranged = _conventional(core)
     if ranged is None:
@@ -148,7 +157,7 @@ def chinese(word: str, start: int = 0) -> Number | None:
     return Number(start, end, value, step, "cn", high_end, scale, percent, bound)
 
 
-def _conventional(core: str) -> tuple[int | float, int | float | None, float, str] | None:
+def _conventional(core: str) -> tuple[int | float, int | float | None, float, str] | None:  # noqa: PLR0911  (a return for each rule)
     """(value, high, step, bound) of a numeral without its per cent words."""
     first, rest = core[0], core[1:]
     if first == "负":
@@ -168,7 +177,7 @@ def _conventional(core: str) -> tuple[int | float, int | float | None, float, st
     pair = re.fullmatch(r"([一二两三四五六七八])([二三四五六七八九])([十百千万亿]*)", core)
     if pair and _DIGITS[pair[2]] == _DIGITS[pair[1]] + 1:
         unit = _read(pair[3]) if pair[3] else 1
-        return _DIGITS[pair[1]] * unit, _DIGITS[pair[2]] * unit, float(unit), ""
+        return (_DIGITS[pair[1]] * unit, _DIGITS[pair[2]] * unit, float(unit), "") if unit else None
     if core == "半":
         return 0.5, None, 0.5, ""
     if len(core) > 40:
@@ -177,22 +186,21 @@ def _conventional(core: str) -> tuple[int | float, int | float | None, float, st
     value = _read(core[:-1] if half else core)
     if value is None:
         return None
-    return value + 0.5 if half else value, None, 0.5 if half else _step(core, value), ""
+    return value + 0.5 if half else value, None, 0.5 if half else _step(core), ""
 
 
 def _top(unit: float) -> int | float:
     return plain(Decimal(str(unit)) * Decimal("9.99"))
 
 
-def _step(core: str, value: float) -> float:
+def _step(core: str) -> float:
     if "点" in core:
         tail = core.partition("点")[2]
         return float(Decimal(1).scaleb(-len(tail.rstrip("十百千万亿"))))
-    last = core[-1]
     for mark in ("万亿", "亿", "万", "千", "百", "十"):
         if core.endswith(mark):
             return float(MAGNITUDES[mark])
-    return 1.0 if last in _DIGITS or value else 1.0
+    return 1.0
 
 
 def _read(word: str) -> int | float | None:

@@ -1,4 +1,4 @@
-"""Which period a claim speaks of: words of time resolved from the speaker's clock, for each exchange by its sessions."""
+"""Which period a claim speaks of: words of time resolved from the speaker's clock, by each exchange's sessions."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Clock:
         self._cache: dict[tuple[str | None, str, int], str | None] = {}
 
     def session(self, code: str | None, days_back: int = 0) -> str | None:
-        """The latest session that opened on or before the moment (0), or the end of the speaker's day `days_back` ago."""
+        """The latest session that opened by the moment (0), or by the end of the speaker's day `days_back` ago."""
         key = (code, "open", days_back)
         if key not in self._cache:
             self._cache[key] = self._session(code, days_back)
@@ -44,7 +44,9 @@ class Clock:
             return day.isoformat()
         moment = self.said
         if days_back:
-            moment = dt.datetime.combine(day + dt.timedelta(days=1), dt.time(0), self.said.tzinfo) - dt.timedelta(seconds=1)
+            moment = dt.datetime.combine(day + dt.timedelta(days=1), dt.time(0), self.said.tzinfo) - dt.timedelta(
+                seconds=1
+            )
         try:
             sessions = self._calendars[code]
         except KeyError:

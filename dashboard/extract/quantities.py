@@ -6,19 +6,17 @@ What it covers is the `text` of the claim: the verb that carries sign or bound, 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from dashboard.extract.grammar import Grammar
 from dashboard.extract.lexicon import Unit
 from dashboard.extract.numerals import Number, loose_step, plain
+from dashboard.extract.ranges import range_of, unit_behind
 
-_RANGE = re.compile(r"\s?(?:[-–—~～至到]|to|and)\s?")
 _LIMIT = 60  # characters looked at before a number
-_HALF = re.compile(r"半")
 _CHANGE_NOUNS = ("涨幅", "跌幅", "增幅", "降幅", "升幅", "growth", "gain", "loss", "decline", "increase")
-_MIRROR = {"gt": "lt", "lt": "gt", "ge": "le", "le": "ge"}
+MIRROR = {"gt": "lt", "lt": "gt", "ge": "le", "le": "ge"}
 SIGNED = ("percent", "points", "money", "multiple", "count")
 
 
@@ -53,55 +51,45 @@ class Quantity:
 
 
 def read_quantity(text: str, number: Number, follower: Number | None, floor: int, grammar: Grammar) -> Quantity:
-    """Read around one number; `follower` is the next number, joined when the two are a range. `floor` = clause start."""
-    unit, stop, more = _unit(text, number, grammar)
+    """Read around one number; `follower` is the next one, joined when the two are a range. `floor` = clause start."""
+    unit, stop, more = unit_behind(text, number, grammar)
     symbol_at, symbol = _symbol(text, number.start, floor, grammar)
     low, high = number.value, number.high
-    if follower and (joined := _range(text, number, unit, stop, follower, grammar, symbol_at)):
+    if follower and (joined := range_of(text, number, unit, stop, follower, grammar, symbol_at)):
         low, high, unit, stop, more = joined
     elif more and high is None:
-        high = plain(Decimal(str(low)) + loose_step(Decimal(str(low / number.scale)), number.scale) if not number.decimals
-                     else Decimal(str(low)) + Decimal(str(number.step)))  # fmt: skip
+        high = _loose_end(number)
     if unit is None and symbol:
         unit = Unit(unit=symbol, kind="money")
     unit, stop = _per(text, unit, stop, grammar)
     unit, at = _per_before(text, unit, symbol_at, grammar)
     after, end = _after(text, stop, grammar)
     bare = Quantity(
-        start=at, end=end, at=at, stop=stop, value=_scaled(low, unit), high=None if high is None else _scaled(high, unit),
-        unit=unit.unit if unit else None, kind=unit.kind if unit else "none", comparator="", role="", verb="", leads="",
-        number=number, after=after,
+        start=at, end=end, at=at, stop=stop, value=_scaled(low, unit),
+        high=None if high is None else _scaled(high, unit), unit=unit.unit if unit else None,
+        kind=unit.kind if unit else "none", comparator="", role="", verb="", leads="", number=number, after=after,
     )  # fmt: skip
     return _signed(text, _before(text, bare, max(floor, at - _LIMIT), grammar), grammar)
+
+
+def _loose_end(number: Number) -> int | float:
+    """How far 多 behind the unit reaches: 1%多 to 2 %, 20多倍 to 30."""
+    low = Decimal(str(number.value))
+    if number.decimals:
+        return plain(low + Decimal(str(number.step)))
+    return plain(low + loose_step(Decimal(str(number.value / number.scale)), number.scale))
+
+
+def mirrored(found: Quantity) -> Quantity:
+    """The same below zero: 超1% of a fall is less than -1."""
+    low, high = (-found.value, None) if found.high is None else (-found.high, -found.value)
+    return replace(found, value=low, high=high, comparator=MIRROR.get(found.comparator, found.comparator))
 
 
 def _scaled(value: float, unit: Unit | None) -> int | float:
     if unit is None or unit.factor == 1:
         return plain(Decimal(str(value)))
     return plain(Decimal(str(value)) * Decimal(str(unit.factor)))
-
-
-def _unit(text: str, number: Number, grammar: Grammar) -> tuple[Unit | None, int, bool]:
-    """(unit, where it ends, whether 多 or 余 makes the number loose)."""
-    if number.percent:
-        return grammar.percent, number.end, False
-    at = number.end
-    more = text[at : at + 1] in ("多", "余") and text[at : at + 1] != ""
-    at += more
-    at += text[at : at + 1] == " "
-    found = grammar.units.starting_at(text, at, len(text))
-    if found is None:
-        return None, number.end + more, more
-    stop = found.end
-    if text[stop : stop + 1] == "多" and text[stop + 1 : stop + 2] != "":
-        more, stop = True, stop + 1
-        stop += text[stop : stop + 1] == "月" and found.role == "count"
-    unit = grammar.unit(text[found.start : found.end])
-    if unit.unit == "count" and text[found.end : stop] == "多月":
-        unit = grammar.unit("个月")
-    if unit.kind == "time" and text[stop : stop + 1] == "半":
-        stop += 1
-    return unit, stop, more
 
 
 def _symbol(text: str, start: int, floor: int, grammar: Grammar) -> tuple[int, str]:
@@ -120,44 +108,6 @@ def _symbol(text: str, start: int, floor: int, grammar: Grammar) -> tuple[int, s
 def _is_sign(text: str, at: int) -> bool:
     before = text[at - 1 : at]
     return not before or not (before.isdigit() or before in "%)" or (before.isascii() and before.isalpha()))
-
-
-def _range(
-    text: str, number: Number, unit: Unit | None, stop: int, follower: Number, grammar: Grammar, at: int
-) -> tuple[int | float, int | float, Unit | None, int, bool] | None:
-    """Both ends of a range in base units, its unit and its end; None when the two numbers are no range."""
-    joint = _RANGE.match(text, stop)
-    if not joint or number.high is not None or follower.start - joint.end() > 3:
-        return None
-    between = text[joint.end() : follower.start].strip()
-    if between and between not in grammar.symbols.roles:
-        return None
-    second, second_stop, more = _unit(text, follower, grammar)
-    word = joint[0].strip()
-    if (unit and second and unit.unit.partition("/")[0] != second.unit.partition("/")[0]) or (unit and not second and not between):
-        return None
-    if unit is None and second is None and word in ("and", "至", "到", "to") and number.style != "cn" and not between:
-        return None
-    low = number.value
-    if number.scale == 1 and follower.scale > 1 and unit is None and low < 10_000:
-        low = plain(Decimal(str(low)) * Decimal(str(follower.scale)))
-    before = text[max(0, at - 8) : at]
-    if word in ("至", "到", "to", "and") and _is_from_to(before, word, low, follower.value, grammar):
-        return None
-    high = follower.value
-    return (min(low, high), max(low, high), second or unit, second_stop, more)
-
-
-def _is_from_to(before: str, word: str, low: float, high: float, grammar: Grammar) -> bool:
-    """上调0.4美元至6.5美元 and 从10%到5% are two numbers, 8%至9% is a range."""
-    if word == "and":
-        return not before.rstrip(" $").endswith("between")
-    tail = before.rstrip()
-    if tail.endswith(("从", "由", "自", "从之前的", "from")):
-        return True
-    verb = grammar.before.ending_at(tail, len(tail))
-    changed = verb is not None and verb.role in ("up", "down")
-    return changed and not 0.4 < abs(high) / (abs(low) or 1) < 2.5
 
 
 def _per(text: str, unit: Unit | None, stop: int, grammar: Grammar) -> tuple[Unit | None, int]:
@@ -226,18 +176,15 @@ def _signed(text: str, found: Quantity, grammar: Grammar) -> Quantity:
     if not role and "-" not in marks and "+" not in marks:
         role, end = _behind(text, found, grammar)
     negative = "-" in marks or "−" in marks or (role == "down" and found.kind in SIGNED)
-    value, high = found.value, found.high
     comparator = found.comparator or found.after or found.number.bound
     if role in ("above", "below"):
         comparator = f"crosses_{role}"
     elif role == "touch" and not comparator:
         comparator = "eq" if found.verb.startswith(("最高", "最低", "a high", "a low", "hit a")) else "ge"
-    if high is not None:
+    if found.high is not None:
         comparator = "between"
-    if negative:
-        value, high = (-value, None) if high is None else (-high, -value)
-        comparator = _MIRROR.get(comparator, comparator)
-    return replace(found, value=value, high=high, comparator=comparator or "eq", role="down" if negative and not role else role, end=end)
+    read = replace(found, comparator=comparator or "eq", role="down" if negative and not role else role, end=end)
+    return mirrored(read) if negative else read
 
 
 def _behind(text: str, found: Quantity, grammar: Grammar) -> tuple[str, int]:

@@ -8,16 +8,15 @@ from collections.abc import Iterator
 import msgspec
 
 from dashboard.extract.context import Context
-from dashboard.extract.market import Moment
-from dashboard.extract.resolve import RATE_OF_CHANGE, Resolved
-from dashboard.extract.subjects import Mention
+from dashboard.extract.quantities import MIRROR
+from dashboard.extract.resolved import Resolved
 from dashboard.extract.topics import Topic
+from dashboard.extract.units import unit_of
 from dashboard.records.claim import Aspect, Basis, Claim, Comparator, Direction, Kind, Status
 
-_COUNTED = ("users", "visits", "units", "downloads", "rides", "fleet", "payrolls", "layoffs", "jobless_claims", "volume", "count")
 _ADJUSTED = re.compile(r"调整后|经调整|非公认|non-gaap|adjusted|剔除")
 _GAAP = re.compile(r"(?<!non-)gaap|公认会计")
-_MIRROR = {"gt": "lt", "lt": "gt", "ge": "le", "le": "ge", "crosses_above": "crosses_below", "crosses_below": "crosses_above"}
+_MIRROR = {**MIRROR, "crosses_above": "crosses_below", "crosses_below": "crosses_above"}
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -26,8 +25,8 @@ def claims_of(context: Context, resolved: list[Resolved]) -> list[Claim]:
     taken: set[str] = set()
     claims = []
     for index, one in enumerate(resolved):
-        for claim in _claims(context, one, resolved[:index][-8:]):
-            claims.append(msgspec.structs.replace(claim, id=_unique(claim, taken)))
+        found = _claims(context, one, resolved[max(0, index - 8) : index])
+        claims += [msgspec.structs.replace(claim, id=_unique(claim, taken)) for claim in found]
     return claims
 
 
@@ -50,10 +49,13 @@ def _claim(context: Context, one: Resolved, topic: Topic, before: list[Resolved]
     comparator = whole.comparator
     if one.moment.comparator and not special and (comparator == "eq" or (quantity and quantity.role == "touch")):
         comparator = one.moment.comparator
+    if one.kind is Kind.CONSENSUS and comparator in ("gt", "lt"):
+        comparator = "eq"  # above the 2.9% that was expected: 2.9 is what was expected
     value, high, comparator = _mirrored(context, one, topic, comparator)
     return Claim(
         id="", episode=context.episode.id, section=context.episode.section_at(start), quote=quote, text=body[start:end],
-        start=start, end=end, entity=_entity(context, topic), subject=topic.subject, segment=_segment(context, one, topic, before),
+        start=start, end=end, entity=_entity(context, topic), subject=topic.subject,
+        segment=_segment(context, one, topic, before),
         metric=one.metric.metric, over=one.moment.over, basis=_basis(context, one),
         aspect=_aspect(one), direction=_direction(one), since=special.since if special else None,
         comparator=Comparator(comparator), value=value, value_high=high,
@@ -62,7 +64,9 @@ def _claim(context: Context, one: Resolved, topic: Topic, before: list[Resolved]
     )  # fmt: skip
 
 
-def _mirrored(context: Context, one: Resolved, topic: Topic, comparator: str) -> tuple[int | float | None, int | float | None, str]:
+def _mirrored(
+    context: Context, one: Resolved, topic: Topic, comparator: str
+) -> tuple[int | float | None, int | float | None, str]:
     """A currency's own rise is a fall of its pair: 日元涨1% is -1 on JPY=X."""
     whole = one.hit.quantity or one.hit.special
     assert whole is not None
@@ -70,7 +74,13 @@ def _mirrored(context: Context, one: Resolved, topic: Topic, comparator: str) ->
     named = context.view.lower[max(topic.start, 0) : max(topic.end, 0)]
     pair = topic.sort == "fx" and (topic.subject or "").endswith("=X") and len(topic.subject or "") == 5
     crosses = comparator.startswith("crosses")
-    if not pair or (one.moment.over is None and not crosses) or named.startswith(("美元", "usd", "dollar", "the dollar")) or value is None or one.hit.special:
+    if (
+        not pair
+        or (one.moment.over is None and not crosses)
+        or named.startswith(("美元", "usd", "dollar", "the dollar"))
+        or value is None
+        or one.hit.special
+    ):
         return value, high, comparator
     if crosses:
         return value, high, _MIRROR[comparator]
@@ -105,7 +115,12 @@ def _segment(context: Context, one: Resolved, topic: Topic, before: list[Resolve
     if not known or one.metric.kind == "market":
         return None
     text = context.view.lower[one.hit.clause[0] : one.hit.start]
-    if one.rules[0] == "metric-carried" and before and before[-1].hit.sentence == one.hit.sentence and not any(a in text for a in known):
+    if (
+        one.rules[0] == "metric-carried"
+        and before
+        and before[-1].hit.sentence == one.hit.sentence
+        and not any(a in text for a in known)
+    ):
         return _segment(context, before[-1], topic, before[:-1])
     if not any(alias in text for alias in known):
         start, _ = context.paragraph(one.hit.at)
@@ -137,65 +152,18 @@ def _direction(one: Resolved) -> Direction | None:
     return Direction(special.direction)
 
 
-def unit_of(context: Context, one: Resolved, topic: Topic, before: list[Resolved]) -> str | None:
-    """The unit as the record wants it: what was said, made whole by metric, subject and what was said before."""
-    special, quantity = one.hit.special, one.hit.quantity
-    if special is not None:
-        return special.unit
-    assert quantity is not None
-    metric, unit = one.metric, quantity.unit
-    instrument = context.names.registry.get(topic.subject)
-    price = metric.metric == "price"
-    if quantity.kind == "percent":
-        rises = metric.rate and metric.metric not in RATE_OF_CHANGE and unit == "%" and quantity.role in ("up", "down") and metric.kind in ("company", "macro")
-        return "pp" if rises or (one.moment.over and metric.metric.endswith("margin") and unit == "%") else unit
-    if quantity.kind in ("money", "none", "points") and price and instrument and instrument.unit:
-        if quantity.kind == "points" and instrument.unit != "points" and instrument.unit.endswith("/share"):
-            return instrument.unit
-        same = unit is None or instrument.unit.startswith(unit.partition("/")[0]) or quantity.kind == "points"
-        return instrument.unit if same and quantity.number.scale < 10**6 else unit
-    if quantity.kind == "money" and unit and "/" not in unit and (metric.metric in ("eps", "dividend") and quantity.number.scale == 1):
-        return f"{unit}/share"
-    if quantity.kind == "none":
-        return _unsaid(context, one, topic, before)
-    return unit
-
-
-def _unsaid(context: Context, one: Resolved, topic: Topic, before: list[Resolved]) -> str | None:
-    """The unit of a bare number: points, a count, or the currency that goes on."""
-    metric, quantity = one.metric, one.hit.quantity
-    assert quantity is not None
-    if metric.metric in ("pmi", "consumer_sentiment") or (metric.metric == "price" and quantity.number.scale == 1):
-        return "points"
-    if metric.metric in ("pe", "peg", "ps"):
-        return "x"
-    if metric.metric in _COUNTED:
-        return "count"
-    if quantity.number.scale == 1 and metric.kind != "company":
-        return "%" if metric.rate else "count"
-    floor = context.paragraph(one.hit.at)[0]
-    currency = next(
-        (other.hit.quantity.unit for other in reversed(before) if other.hit.at >= floor and other.hit.quantity and other.hit.quantity.kind == "money" and other.hit.quantity.unit),
-        None,
-    )
-    currency = currency or _home(context, topic)
-    return f"{currency.partition('/')[0]}/share" if metric.metric == "eps" else currency.partition("/")[0]
-
-
-def _home(context: Context, topic: Topic) -> str:
-    """The currency of a subject: of its listing, a Hong Kong listing of a mainland company reports in yuan."""
-    named = context.names.currencies.get(topic.subject or "")
-    instrument = context.names.registry.get(topic.subject)
-    listed = instrument.currency if instrument else None
-    if listed == "HKD":
-        listed = "CNY"
-    return named or listed or ("CNY" if context.episode.language == "zh" else "USD")
-
-
 def _unique(claim: Claim, taken: set[str]) -> str:
     """subject-metric-window-period, with value and count where that is taken; nothing of its place in the note."""
     who = claim.subject or claim.entity or "unknown"
-    parts = [who, claim.segment, claim.metric, claim.over, None if claim.aspect is Aspect.VALUE else claim.aspect, claim.basis, claim.period]
+    parts = [
+        who,
+        claim.segment,
+        claim.metric,
+        claim.over,
+        None if claim.aspect is Aspect.VALUE else claim.aspect,
+        claim.basis,
+        claim.period,
+    ]
     if claim.kind is not Kind.MEASURED:
         parts.append(claim.kind)
     base = "-".join(filter(None, (_SLUG.sub("-", str(part).lower()).strip("-") for part in parts if part))) or "claim"

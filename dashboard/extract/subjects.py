@@ -11,24 +11,34 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from dashboard.extract.lexicon import Lexicon
 from dashboard.extract.view import View, simplified
 from dashboard.extract.words import whole
+from dashboard.instruments.instrument import Instrument
 from dashboard.instruments.registry import Registry
 
 MARKET = frozenset(("index", "future", "spot", "share", "etf", "fx", "yield", "crypto"))
 COMPANY = frozenset(("share", "company", "name"))
 _PREPOSITIONS = (
-    "向", "对", "与", "和", "跟", "给", "来自", "受", "被", "比", "较", "相比", "相较于", "相对于", "除", "剔除", "不及", "超越", "用", "在", "因", "通过", "等", "由", "从", "兑", "购买", "收购", "投资", "落后于",
+    "向", "对", "与", "和", "跟", "给", "来自", "受", "被", "比", "较", "相比", "相较于", "相对于", "除", "剔除",
+    "不及", "超越", "用", "在", "因", "通过", "等", "由", "从", "兑", "购买", "收购", "投资", "落后于",
     " to ", " with ", " against ", " than ", " versus ", " vs. ", " from ", " like ", " by ",
 )  # fmt: skip
-_DIGITS = frozenset("0123456789万亿千百多余元 ")
-_NOUN_ENDS = re.compile(r"(?:股|板块|指数|概念|基金|期货|债|货币|行业|个股|标的|资产|公司|企业|etf|成分|市场|品种|产业|类|金属|电池|芯片|半导体|龙头|收益率|数据|股价)$")
+_LONGEST_NAME = 20
+_DIGITS = frozenset("0123456789万亿千百多余")
+_NOUN_ENDS = re.compile(
+    r"(?:股|板块|指数|概念|基金|期货|债|货币|行业|个股|标的|资产|公司|企业|etf|成分|市场|品种|产业|类|金属|"
+    r"电池|芯片|半导体|龙头|收益率|数据|股价)$"
+)
 _FILLERS = re.compile(
-    r"昨日|昨天|今天|今日|周[一二三四五六日]|上周|本周|本月|盘中|日内|一度|曾|早盘|午后|尾盘|盘前|盘后|开盘|收盘|截至|最终|全天|全日|整体|累计|合计|单日|大幅|小幅|进一步|再度|集体|逆势|随后|其中|此前|目前|仍|也|则|更|已|均|都|还|又|却|再|就|而|但|并|且|将|曾经|涨幅|跌幅|股价|股票|价格|的|了|和|其|该|这|同比|环比|一路|今年以来|年内|相对|整个"
+    r"昨日|昨天|今天|今日|周[一二三四五六日]|上周|本周|本月|盘中|日内|一度|曾|早盘|午后|尾盘|盘前|盘后|开盘|"
+    r"收盘|截至|最终|全天|全日|整体|累计|合计|单日|大幅|小幅|进一步|"
+    r"再度|集体|逆势|随后|其中|此前|目前|仍|也|则|更|已|均|都|还|又|却|再|就|而|但|并|且|将|曾经|涨幅|跌幅|"
+    r"股价|股票|价格|的|了|和|其|该|这|同比|环比|一路|今年以来|"
+    r"年内|相对|整个"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in the view. `subject` is None for a name nobody lists; `sort` is the instrument's or `name`, `unknown`."""
+    """A name in the view. `subject` is None for one nobody lists; `sort` is the instrument's, `name` or `unknown`."""
 
     start: int
     end: int
@@ -62,16 +72,16 @@ class Names:
             for word in name.words:
                 self._add(word, _Entry(name.id, str(known.sort) if known else "name", name.speaks))
         for instrument in registry:
-            for word in (*instrument.names, instrument.id if instrument.id.isalpha() and len(instrument.id) > 1 else ""):
+            for word in (
+                *instrument.names,
+                instrument.id if instrument.id.isalpha() and len(instrument.id) > 1 else "",
+            ):
                 short = word.isascii() and word.isupper() and len(word) <= 5
                 speaks = simplified(word).lower() in lexicon.speakers
                 self._add(word, _Entry(instrument.id, str(instrument.sort), speaks, exact=word if short else None))
         for word in lexicon.speakers:
             self._add(word, _Entry(None, "speaker", speaks=True))
-        self.segments = {
-            instrument.id: {alias.lower(): title for title, aliases in instrument.segments.items() for alias in (title, *map(simplified, aliases))}
-            for instrument in registry if instrument.segments
-        }  # fmt: skip
+        self.segments = {instrument.id: _segments(instrument) for instrument in registry if instrument.segments}
         self._words = list(self._entries)
         self._automaton = AhoCorasick(
             self._words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
@@ -89,7 +99,7 @@ class Names:
 
     def find(self, view: View) -> list[Mention]:
         """Every mention, ascending, with names given in glosses at the name they explain."""
-        found = [mention for mention in self._scan(view.text, view.lower)]
+        found = self._scan(view.text, view.lower)
         ends = {mention.end for mention in found}
         for at, gloss in view.glosses:
             if at in ends or not gloss.name:
@@ -97,7 +107,9 @@ class Names:
             named = next(iter(self._scan(gloss.name, gloss.name.lower())), None)
             if named and named.subject:
                 start = next((a for a, b in view.bold if b == at), None)
-                found.append(Mention(max(0, at - 4) if start is None else start, at, named.subject, named.sort, named.speaks))
+                found.append(
+                    Mention(max(0, at - 4) if start is None else start, at, named.subject, named.sort, named.speaks)
+                )
         found += self._bold(view, found)
         return sorted(found, key=lambda mention: (mention.start, mention.end))
 
@@ -105,7 +117,7 @@ class Names:
         found = []
         for index, start, end in self._automaton.find_matches_as_indexes(lower):
             entry = self._entries[self._words[index]]
-            if entry.sort in ("fx", "crypto") and lower[start - 1 : start] in _DIGITS and start:
+            if entry.sort in ("fx", "crypto") and lower[max(0, start - 2) : start].rstrip()[-1:] in _DIGITS:
                 continue  # 1.78万亿日元: a unit, not a subject
             if whole(lower, start, end) and (entry.exact is None or text[start:end] == entry.exact):
                 found.append(Mention(start, end, entry.subject, entry.sort, entry.speaks, entry.segment))
@@ -120,9 +132,17 @@ class Names:
         return [
             Mention(start, end, None, "unknown")
             for start, end in view.bold
-            if end - start <= 20 and not self._is_metric(view.lower[start:end]) and view.lower[end : end + 1] not in (":", "：")
+            if end - start <= _LONGEST_NAME
+            and view.lower[end : end + 1] not in (":", "：")
+            and not self._is_metric(view.lower[start:end])
             and not ((at := bisect.bisect_right(ends, (start, end))) < len(ends) and ends[at][1] < end)
-        ]  # fmt: skip
+        ]
+
+
+def _segments(instrument: Instrument) -> dict[str, str]:
+    """Words for a company's parts, to the parts' names."""
+    parts = instrument.segments.items()
+    return {simplified(word).lower(): title for title, words in parts for word in (title, *words)}
 
 
 def prepositional(text: str, mention: Mention) -> bool:

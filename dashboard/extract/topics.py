@@ -9,7 +9,12 @@ from dashboard.extract.context import Context
 from dashboard.extract.hit import Hit
 from dashboard.extract.subjects import COMPANY, MARKET, Mention, prepositional, unlisted_noun
 
-_SAYS = re.compile(r"\s?(?:的)?(?:\S{0,3}(?:分析师|报告|报道|数据|研报|研究|策略师|经济学家|团队|称|预计|预测|预期|认为|表示|指出|显示|发布|调查|上调|下调|给出|重申|目标价|估算|分析|说|raised|lowered|cut|said|says|expects|forecasts|analyst|estimates|report|maintained|reiterated))")
+_SAYS = re.compile(
+    r"\s?(?:的)?(?:\S{0,3}(?:分析师|报告|报道|数据|研报|研究|策略师|经济学家|团队|称|预计|预测|预期|认为|表示|"
+    r"指出|显示|发布|调查|上调|下调|给出|重申|目标价|"
+    r"估算|分析|说|raised|lowered|cut|said|says|expects|forecasts|analyst|estimates|report|maintained|"
+    r"reiterated))"
+)
 _ABOUT_CURRENCY = {"jpy": "JPY=X"}
 
 
@@ -36,10 +41,10 @@ def fits(sort: str, wanted: str) -> bool:
         return sort in COMPANY or sort == "unknown"
     if wanted == "macro":
         return sort in ("macro", "name", "yield")
-    return sort not in ("macro",)
+    return sort != "macro"
 
 
-def topic_of(context: Context, hit: Hit, wanted: str, previous: list[tuple[Hit, Topic]]) -> Topic:
+def topic_of(context: Context, hit: Hit, wanted: str, previous: list[tuple[Hit, Topic]]) -> Topic:  # noqa: PLR0911  (a return for each rule)
     """Find the topic of one hit; `previous` = hits before it with their topics, in order."""
     first, end = hit.clause
     here = _best(context, first, hit.start, wanted)
@@ -62,8 +67,17 @@ def topic_of(context: Context, hit: Hit, wanted: str, previous: list[tuple[Hit, 
     return _paragraph(context, hit, wanted, previous) or _heading(context, hit, wanted) or NOBODY
 
 
+def clause_topic(context: Context, hit: Hit, wanted: str) -> Topic | None:
+    """The name in the hit's own clause, if there is one."""
+    return _best(context, hit.clause[0], hit.start, wanted)
+
+
 def _usable(context: Context, mention: Mention, wanted: str) -> bool:
-    if not fits(mention.sort, wanted) or mention.sort == "speaker" or (mention.sort == "unknown" and wanted != "market"):
+    if (
+        not fits(mention.sort, wanted)
+        or mention.sort == "speaker"
+        or (mention.sort == "unknown" and wanted != "market")
+    ):
         return False
     return not (mention.speaks and _SAYS.match(context.view.lower, mention.end))
 
@@ -74,9 +88,17 @@ def _best(context: Context, start: int, stop: int, wanted: str, *, lead: bool = 
     mentions = [mention for mention in context.names_in(start, stop) if _usable(context, mention, wanted)]
     free = [mention for mention in mentions if not prepositional(text, mention)]
     joined = None
-    if len(mentions) > 1 and re.fullmatch(r"\s?(?:和|与|及|以及|、|and|&)\s?", text[mentions[-2].end : mentions[-1].start]) and mentions[-2].subject:
+    if (
+        len(mentions) > 1
+        and re.fullmatch(r"\s?(?:和|与|及|以及|、|and|&)\s?", text[mentions[-2].end : mentions[-1].start])
+        and mentions[-2].subject
+    ):
         joined, free = mentions[-2], [*free, mentions[-1]]
-    near = [mention for mention in mentions if not lead and mention.sort in MARKET and re.fullmatch(r"[^，,0-9]{0,6}", text[mention.end : stop])]
+    near = [
+        mention
+        for mention in mentions
+        if not lead and mention.sort in MARKET and re.fullmatch(r"[^，,0-9]{0,6}", text[mention.end : stop])
+    ]
     free = free or near
     if not free:
         return None
@@ -95,7 +117,9 @@ def _behind(context: Context, hit: Hit, end: int, wanted: str) -> Topic | None:
         return None
     text = context.view.lower
     for mention in context.names_in(hit.end, min(end, hit.end + 60)):
-        if _usable(context, mention, wanted) and re.search(r"\b(?:in|for|of|on)\s(?:the\s)?$", text[max(0, mention.start - 12) : mention.start]):
+        if _usable(context, mention, wanted) and re.search(
+            r"\b(?:in|for|of|on)\s(?:the\s)?$", text[max(0, mention.start - 12) : mention.start]
+        ):
             return Topic(mention.subject, mention.sort, mention.start, mention.end, "behind")
     return None
 

@@ -22,9 +22,14 @@ BREAK = "\n"  # ends a sentence in the view
 CELL = "\t"  # ends a clause: one table cell
 HIDDEN = "\x00"  # stands for a stretch without claims (a link's target, code), one for each character
 
-_WIDE = {0xFF01 + i: 0x21 + i for i in range(94) if chr(0x21 + i) not in "!(),:;?[]{}"} | {0x3000: 0x20, 0xA0: 0x20, 0x2212: 0x2D}
+_WIDE = {0xFF01 + i: 0x21 + i for i in range(94) if chr(0x21 + i) not in "!(),:;?[]{}"} | {
+    0x3000: 0x20,
+    0xA0: 0x20,
+    0x2212: 0x2D,
+}
 _DROP = re.compile(
-    r"(?P<hide>!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)|\]\([^)\s]{1,500}\)|https?://[^\s）)】」，。]{1,500}|`[^`\n]{1,200}`|&[a-z]{2,6};)"
+    r"(?P<hide>!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)|\]\([^)\s]{1,500}\)|https?://[^\s）)】」，。]{1,500}|"
+    r"`[^`\n]{1,200}`|&[a-z]{2,6};)"
     r"|(?P<drop>\*{1,3}|_{2,3}|~~|</?[a-zA-Z][^<>\n]{0,200}>|<!--|-->|(?<!\\)\[(?=[^\]\n]{1,200}\]\())"
 )
 _PLAIN = str.maketrans({chr(c): chr(c + 32) for c in range(65, 91)})
@@ -106,8 +111,7 @@ def _markdown() -> MarkdownIt:
 
 
 def _line_starts(text: str) -> list[int]:
-    starts = [0, *(match.end() for match in re.finditer("\n", text)), len(text) + 1]
-    return starts
+    return [0, *(match.end() for match in re.finditer(r"\r\n?|\n", text)), len(text) + 1]
 
 
 def _blocks(text: str) -> list[tuple[str, int, int, int]]:
@@ -162,13 +166,17 @@ class _Writer:
 
 def _write_block(out: _Writer, kind: str, start: int, end: int) -> None:
     stop = min(end - 1, len(out.flat))
-    lead = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|(?:>[ \t]?)+|(?:[-*+•]|\d{1,3}[.)、])[ \t]+|\|)*").match(out.flat, start, stop)
+    lead = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|(?:>[ \t]?)+|(?:[-*+•]|\d{1,3}[.)、])[ \t]+|\|)*").match(
+        out.flat, start, stop
+    )
     start = lead.end() if lead else start
     out.opened = -1
-    cuts = [(match.start(), match.end(), match) for match in _DROP.finditer(out.flat, start, stop)]
-    glosses = [(gloss.start, gloss.end, gloss) for gloss in find_glosses(out.flat, start, stop)]
+    cuts: list[tuple[int, int, Gloss | re.Match[str]]] = [
+        (match.start(), match.end(), match) for match in _DROP.finditer(out.flat, start, stop)
+    ]
+    cuts += [(gloss.start, gloss.end, gloss) for gloss in find_glosses(out.flat, start, stop)]
     position = start
-    for begin, finish, cut in sorted([*cuts, *glosses], key=lambda entry: entry[:2]):
+    for begin, finish, cut in sorted(cuts, key=lambda entry: entry[:2]):
         if begin < position:
             continue
         _keep_lines(out, kind, position, begin)
@@ -214,7 +222,12 @@ def _line_end(flat: str, at: int, after: int) -> str:
     first = flat.rfind("\n", 0, at) + 1
     line = flat[first:at].rstrip()
     width = len(line) + sum("\u2e80" <= c <= "\uffee" for c in line[:_WRAPPED])
-    if width < _WRAPPED or line.endswith(tuple(_CLOSED)) or flat[at - 2 : at] == "  " or flat[after : after + 2] in ("**", "- "):
+    if (
+        width < _WRAPPED
+        or line.endswith(tuple(_CLOSED))
+        or flat[at - 2 : at] == "  "
+        or flat[after : after + 2] in ("**", "- ")
+    ):
         return BREAK
     both = flat[at - 1] > "\u2e7f" and after < len(flat) and flat[after] > "\u2e7f"
     return "" if both else " "

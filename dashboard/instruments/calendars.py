@@ -48,7 +48,7 @@ class Calendars:
         try:
             if time.time() - self._path(code).stat().st_mtime > KEPT_SECONDS:
                 return None
-            with np.load(self._path(code), allow_pickle=False) as kept:
+            with self._path(code).open("rb") as file, np.load(file, allow_pickle=False) as kept:
                 return Sessions(
                     code, str(kept["zone"]), kept["days"], kept["opens"], kept["closes"], kept["known_to"][()]
                 )

@@ -60,10 +60,10 @@ def test_a_working_day(visit: Visit, server: Server, tmp_path: Path, language: s
     assert correction["before"]["value"] == -0.6  # type: ignore[index]
     assert correction["after"]["value"] == -0.8  # type: ignore[index]
 
-    page.goto(f"{server.url}/?lang={language}&show=unchecked&claim={EPISODE}/national-team-sold-a-shares")
+    page.goto(f"{server.url}/?lang={language}&show=unchecked&claim={EPISODE}/national-team-remaining-inflow")
     settled(page)
     key(page, "n")
-    dialog.get_by_label("数值（基本单位）" if chinese else "Value (base units)").fill("826")
+    dialog.get_by_label("数值（基本单位）" if chinese else "Value (base units)").fill("160")
     dialog.get_by_label("数量级" if chinese else "In").click()
     page.get_by_role("option", name="亿" if chinese else "hundred millions", exact=True).click()
     dialog.get_by_label("出处" if chinese else "Source").fill("https://example.org/flows")
@@ -78,7 +78,7 @@ def test_a_working_day(visit: Visit, server: Server, tmp_path: Path, language: s
     text = (tmp_path / "out.csv").read_bytes().decode("utf-8-sig")
     rows = {row["claim"]: row for row in csv.DictReader(io.StringIO(text, newline=""))}
     assert sum(bool(row["decision"]) for row in rows.values()) == 9
-    assert rows["national-team-sold-a-shares"]["actual"] == "82600000000"
+    assert rows["national-team-remaining-inflow"]["actual"] == "16000000000"
     assert rows["nikkei-close"]["value"] == "-0.8"
 
     page.reload()
@@ -126,7 +126,7 @@ def test_a_mark_on_the_ruler_leads_to_its_claim(visit: Visit) -> None:
 
 def test_all_claims_are_searched_by_the_address(visit: Visit) -> None:
     page = visit("/claims?q=waymo&verdict=pending&lang=en")
-    expect(page.get_by_text("of 134 claims")).to_contain_text("6 of 134")
+    expect(page.get_by_text("of 134 claims")).to_contain_text("5 of 134")
     page.get_by_label("Search quotes, subjects, ids").fill("waymo 2.77")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"q=waymo(\+|%20)2.77"))
