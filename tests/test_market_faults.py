@@ -51,23 +51,23 @@ FAULTS = {
     "404 in Yahoo's words": (
         fault(kind="status", status=404, body='{"chart":{"result":null,"error":{"code":"Not Found",'
               '"description":"No data found, symbol may be delisted"}}}'), "unknown-symbol", "no symbol AMD"),
-    "404 of a proxy": (fault(kind="status", status=404), "transient", "404"),
-    "500": (fault(kind="status", status=500), "transient", "500"),
-    "503": (fault(kind="status", status=503), "transient", "503"),
+    "404 of a proxy": (fault(kind="status", status=404), "not-data", "404"),
+    "500": (fault(kind="status", status=500), "server-fault", "500"),
+    "503": (fault(kind="status", status=503), "server-fault", "503"),
     "400": (fault(kind="status", status=400, body="{}"), "bad-request", "400"),
     "422 with a reason": (
         fault(kind="status", status=422, body='{"chart":{"result":null,"error":{"code":"Unprocessable Entity",'
               '"description":"Invalid input"}}}'), "bad-request", "Invalid input"),
-    "HTML instead of JSON": (fault(kind="body"), "transient", "a page instead of data"),
-    "Yahoo is down": (fault(kind="body", body="<html>Will be right back</html>"), "transient", "a page"),
-    "malformed JSON": (fault(kind="body", body='{"chart":{"result":[{"meta":{"curr'), "transient", "not whole JSON"),
+    "HTML instead of JSON": (fault(kind="body"), "not-data", "a page instead of data"),
+    "Yahoo is down": (fault(kind="body", body="<html>Will be right back</html>"), "not-data", "a page"),
+    "malformed JSON": (fault(kind="body", body='{"chart":{"result":[{"meta":{"curr'), "malformed", "not whole JSON"),
     "JSON of another form": (fault(kind="body", body='{"chart":{"result":[{"meta":{}}],"error":null}}'), "provider-bug", "yfinance failed"),
-    "empty body": (fault(kind="body", body=""), "transient", "not whole JSON"),
+    "empty body": (fault(kind="body", body=""), "malformed", "not whole JSON"),
     "no result": (fault(kind="body", body='{"chart":{"result":null,"error":null}}'), "empty-range", "no rows of AMD"),
-    "reset": (fault(kind="reset"), "transient", "broke"),
-    "truncated": (fault(kind="truncate"), "transient", "broke"),
-    "slow": (fault(kind="slow", seconds=1.0), "transient", "in time"),
-    "slow drip": (fault(kind="drip", seconds=0.15), "transient", "in time"),
+    "reset": (fault(kind="reset"), "connection-lost", "broke"),
+    "truncated": (fault(kind="truncate"), "truncated", "too early"),
+    "slow": (fault(kind="slow", seconds=1.0), "timed-out", "in time"),
+    "slow drip": (fault(kind="drip", seconds=0.15), "too-slow", "in time"),
 }  # fmt: skip
 
 
@@ -177,6 +177,19 @@ def test_nothing_listening_is_no_network_and_the_run_is_offline(house: House, st
     assert report.offline
     assert [one.code for one in report.results] == ["no-network"]
     assert house.digests() == before
+
+
+def test_a_network_that_swallows_everything_is_given_up_after_a_few_time_outs(house: House) -> None:
+    """Twelve symbols, no answer to any: after three time-outs the rest is not asked, or offline would take minutes."""
+    names = [f"S{number}" for number in range(12)]
+    for name in names:
+        house.world.add(walk(Listing(name), FIRST, DAY(2026, 3, 31), 100.0))
+    house = House(house.cache, house.world, house.provider, [share(name) for name in names])
+    house.world.faults = [Fault("slow", CHART, seconds=1.0)]
+    report = house.fetch(FIRST, LAST, attempts=3)
+    assert {one.code for one in report.results} <= {"timed-out", "no-network"}
+    assert house.world.asked(CHART) <= 3 + 4
+    assert report.offline
 
 
 def test_offline_on_demand_asks_nobody(house: House) -> None:

@@ -25,6 +25,7 @@ from dashboard.market.errors import (
     ProviderBugError,
     ProviderError,
     SplitSuspectError,
+    TimedOutError,
     UnknownSymbolError,
 )
 from dashboard.market.failures import note_failures
@@ -40,6 +41,7 @@ from dashboard.market.series import load, save, set_aside, writing
 from dashboard.records.problem import TapecheckError
 
 POOL = 4
+_OUT_OF_REACH = (NoNetworkError.code, TimedOutError.code)
 _HAS_NOT = (UnknownSymbolError, EmptyRangeError, BadRequestError)  # the next source may have it
 
 
@@ -66,7 +68,7 @@ def fetch(
             results = list(pool.map(run.answer, needs))
         run.remember_negatives()
         note_failures(cache, results[: len(plan.bars)], plan.now)
-    unreachable = bool(results) and all(one.code == NoNetworkError.code for one in results)
+    unreachable = bool(results) and all(one.code in _OUT_OF_REACH for one in results)
     return Report(results=tuple(results), seconds=time.monotonic() - start, offline=offline or unreachable)
 
 
@@ -157,6 +159,7 @@ class _Run:
                 time.sleep(self.pause * 2**attempt)
             else:
                 self.worked.add(provider)
+                self.circuits.answered(provider)
                 spent += delivery.provenance.requests
                 provenance = msgspec.structs.replace(delivery.provenance, requests=spent)
                 return msgspec.structs.replace(delivery, provenance=provenance)

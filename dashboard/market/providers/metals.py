@@ -12,7 +12,7 @@ import json
 
 import pandas as pd
 
-from dashboard.market.errors import EmptyRangeError, TransientError, UnknownSymbolError
+from dashboard.market.errors import EmptyRangeError, MalformedError, UnknownSymbolError
 from dashboard.market.providers.base import (
     Ask,
     Capabilities,
@@ -74,4 +74,4 @@ class Metals:
         try:
             return round(float(json.loads(body)[metal]["usd"]), 2)
         except (ValueError, KeyError, TypeError) as error:
-            raise TransientError(f"The metals api answered for {symbol} with something that is not its JSON") from error
+            raise MalformedError(f"The metals api answered for {symbol} with something that is not its JSON") from error
