@@ -33,7 +33,7 @@ def house(standin: Standin, tmp_path: Path) -> House:
     world = standin.world
     world.today, world.faults, world.listings, world.latency = MIDDLE, [], {}, 0.0
     world.add(walk(Listing("AMD"), FIRST, DAY(2026, 3, 31), 200.0))
-    provider = clients.yahoo(standin, tmp_path / "yfinance", timeout=0.4)
+    provider = clients.yahoo(standin, tmp_path / "yfinance", timeout=0.7)
     made = House(tmp_path / "data_cache", world, provider, [share("AMD")])
     assert [one.status.value for one in made.fetch(FIRST, MIDDLE).results] == ["added"]
     world.today = LAST
@@ -66,8 +66,8 @@ FAULTS = {
     "no result": (fault(kind="body", body='{"chart":{"result":null,"error":null}}'), "empty-range", "no rows of AMD"),
     "reset": (fault(kind="reset"), "connection-lost", "broke"),
     "truncated": (fault(kind="truncate"), "truncated", "too early"),
-    "slow": (fault(kind="slow", seconds=1.0), "timed-out", "in time"),
-    "slow drip": (fault(kind="drip", seconds=0.15), "too-slow", "in time"),
+    "slow": (fault(kind="slow", seconds=1.4), "timed-out", "in time"),
+    "slow drip": (fault(kind="drip", seconds=0.2), "too-slow", "in time"),
 }  # fmt: skip
 
 
@@ -185,11 +185,27 @@ def test_a_network_that_swallows_everything_is_given_up_after_a_few_time_outs(ho
     for name in names:
         house.world.add(walk(Listing(name), FIRST, DAY(2026, 3, 31), 100.0))
     house = House(house.cache, house.world, house.provider, [share(name) for name in names])
-    house.world.faults = [Fault("slow", CHART, seconds=1.0)]
+    house.world.faults = [Fault("slow", CHART, seconds=1.4)]
     report = house.fetch(FIRST, LAST, attempts=3)
     assert {one.code for one in report.results} <= {"timed-out", "no-network"}
     assert house.world.asked(CHART) <= 3 + 4
     assert report.offline
+
+
+def test_a_provider_that_breaks_in_an_unforeseen_way_costs_its_symbol_only(house: House) -> None:
+    class Broken:
+        name, capabilities = house.provider.name, house.provider.capabilities
+
+        def bars(self, _: object) -> None:
+            raise KeyError("indicators")
+
+        figures = bars
+
+    before = house.digests()
+    house.provider = Broken()  # type: ignore[assignment]
+    (result,) = house.fetch(FIRST, LAST).results
+    assert (result.code, "KeyError" in result.message) == ("provider-bug", True)
+    assert house.digests() == before
 
 
 def test_offline_on_demand_asks_nobody(house: House) -> None:
