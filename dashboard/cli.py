@@ -13,7 +13,7 @@ from rich.console import Console
 import dashboard
 from dashboard.records.problem import TapecheckError
 
-COMMANDS = ("open", "extract", "check", "fetch", "arithmetic", "export", "problems", "init", "schema")
+COMMANDS = ("open", "extract", "fetch", "check", "arithmetic", "export", "problems", "init", "schema")
 MISUSE = 2
 
 app = typer.Typer(

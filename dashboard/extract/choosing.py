@@ -20,6 +20,7 @@ _SHARE_CUE = re.compile(r"股价|股票|盘前|盘后|shares?\b|stock|收[涨跌
 COMPOUND = re.compile(r"复合(?:年)?增长|cagr|年均增长")
 _EARNED = re.compile(r"earn|eps|profit|每股收益|盈利|盈余")
 _PRICE_VERB = re.compile(r"[涨跌]")
+_TRADED = re.compile(r"traded|changed hands|成交")
 _CHANGE_NOUN = re.compile(r"[涨跌]幅")
 _ONLY_MARKET = frozenset(("index", "future", "spot", "etf", "fx", "crypto", "yield"))
 _PASSED = ("above", "below", "touch")
@@ -186,12 +187,20 @@ def _money(case: _Case) -> Metric | None:
     return PRICE if quantity.number.scale == 1 and level else AMOUNT
 
 
+def _volume(case: _Case) -> Metric | None:
+    text = case.context.view.lower
+    shares = case.quantity.kind == "count" and text[case.quantity.at : case.quantity.stop].endswith(("shares", "股"))
+    traded = shares and _TRADED.search(text, case.hit.end, case.hit.end + 24)
+    return case.context.grammar.lexicon.metrics.get("volume") if traded else None
+
+
 def _plain(case: _Case) -> Metric | None:
     return {"multiple": MULTIPLE, "count": COUNT}.get(case.quantity.kind, AMOUNT)
 
 
 _RULES: tuple[tuple[str, Callable[[_Case], Metric | None]], ...] = (
     ("metric-time", _time),
+    ("metric-volume", _volume),
     ("metric-per-unit", _per_unit),
     ("metric-points", _points),
     ("metric-verb", _price_verb),

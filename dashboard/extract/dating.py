@@ -12,6 +12,7 @@ from dashboard.extract.times import Time
 
 _OPENING = 1500  # characters of a note that say which day it is about
 DAYS = ("day", "weekday", "lastweekday", "date", "sameday")
+_NEAR = 16
 _AHEAD = re.compile(r"指引|展望|预计|预估|guidance|outlook|expects?|forecast|project")
 
 
@@ -23,6 +24,8 @@ def nearest(context: Context, hit: Hit, kinds: tuple[str, ...]) -> tuple[Time | 
         return here[-1], "clause"
     latin = context.latin(first, end)
     behind = [time for time in context.times_in(hit.end, end) if time.kind in kinds]
+    if latin and "sessions" in kinds:  # a window of a price is said right behind it; elsewhere it is another thing's
+        behind = [time for time in behind if time.kind in DAYS or time.start - hit.end < _NEAR]
     if behind and (latin or behind[0].start - hit.end < 3):
         return behind[0], "behind"
     for start, stop in context.clauses.before(hit.at, hit.sentence[0]):
@@ -117,7 +120,10 @@ def macro_period(context: Context, hit: Hit) -> tuple[str | None, str]:
     """The month or quarter of a statistic: as said, else the month before the note."""
     kinds = ("month", "monthword", "quarter", "yeardate", "year", "date", "weekday", "week")
     time, where = nearest(context, hit, kinds)
-    time = time or carried(context, hit, ("month", "quarter"))
+    if time is None and not context.latin(*hit.clause):
+        time = carried(context, hit, ("month", "quarter"))
+    if time is not None and time.kind == "week":
+        return _week_ending(context, hit, time), f"period-{where}"
     today = context.clock.date
     if time is not None:
         found = month_of(time, context.clock) or (
@@ -132,6 +138,15 @@ def macro_period(context: Context, hit: Hit) -> tuple[str | None, str]:
         return None, "period-none"
     last = today.replace(day=1) - dt.timedelta(days=1)
     return f"{last.year}-{last.month:02d}", "period-default"
+
+
+def _week_ending(context: Context, hit: Hit, week: Time) -> str | None:
+    """The seven days up to the date that ends the week (for the week ended Mar 1), else the calendar week."""
+    clause = context.clauses.clause(week.start)
+    for time in context.times_in(max(clause[0], week.start - 12), clause[1]):
+        if time.kind == "date" and (last := day_of(time, context.clock, None)):
+            return f"{dt.date.fromisoformat(last) - dt.timedelta(days=6)}/{last}"
+    return week_of(week, context.clock)
 
 
 def loose_period(context: Context, hit: Hit, *, ahead: bool) -> tuple[str | None, str]:

@@ -32,13 +32,16 @@ class Unit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Metric(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A metric, which words mean it, which kinds of unit it can carry; `rate` = it is itself in per cent."""
+    """A metric, which words mean it, which kinds of unit it can carry; `rate` = it is itself in per cent,
+    `alike` = its words are names of one statistic of each country.
+    """
 
     metric: str
     kind: str = "other"
     words: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     rate: bool = False
+    alike: bool = False
 
 
 class Name(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -45,7 +45,7 @@ def _composed(context: Context, hit: Hit, word: MetricWord) -> Topic | None:
             subject = context.names.lookup(country + context.view.lower[start : word.end])
             if subject:
                 return Topic(subject, "macro", start, word.end, "country")
-        for name in word.metric.words:
+        for name in word.metric.words if word.metric.alike else ():
             if subject := context.names.lookup(country + name):
                 return Topic(subject, "macro", word.start, word.end, "country")
     return None

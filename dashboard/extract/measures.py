@@ -35,7 +35,7 @@ _SURPRISE = re.compile(
     r"好于)[^，。]{0,6}(?:预期|预估|共识)(?:了|约|近|达|幅度[^，。]{0,4})?$"
     r"|超预期(?:的)?幅度[^，。]{0,4}$|(?:beat|beats|topped|tops|missed|misses|surpassed|exceeded|exceeding|"
     r"beating|missing|above|below)\s(?:the\s|analysts?'?\s)?(?:[a-z]+\s){0,3}(?:estimates?|expectations?|"
-    r"consensus|forecasts?)\s(?:by\s)?(?:a\s)?$"
+    r"consensus|forecasts?)\s(?:of\s[$€£]?[\d.,]+\s?(?:billion|million|cents)?\s)?(?:by\s)?(?:a\s)?$"
 )
 _GAP = re.compile(
     r"\s?的?[\u4e00-\u9fff]{0,4}|"

@@ -54,11 +54,20 @@ def _over(context: Context, hit: Hit, metric: Metric, kind: Kind, last: Resolved
         return None
     if metric.metric == "payrolls" and quantity.kind in ("count", "none"):
         return "mom"
+    if metric.metric == "jobless_claims" and quantity.role in ("up", "down"):
+        return "week"
     if _is_change(context, hit, metric):
         said = window_of(context, hit, metric) or (last.moment.over if last else None)
-        return said or ("yoy" if metric.kind in ("company", "macro") else None)
+        return said or _usual(context, hit, metric)
     raised = kind is Kind.GUIDANCE and quantity.verb in ("上调", "下调", "raised", "lowered")
     return "qoq" if raised and quantity.kind in ("money", "none") else None
+
+
+def _usual(context: Context, hit: Hit, metric: Metric) -> str | None:
+    """The window that goes without saying: English wires give statistics against the month before."""
+    if metric.kind == "macro" and context.latin(*hit.clause):
+        return "qoq" if metric.metric in ("gdp", "productivity") else "mom"
+    return "yoy" if metric.kind in ("company", "macro") else None
 
 
 def _is_change(context: Context, hit: Hit, metric: Metric) -> bool:

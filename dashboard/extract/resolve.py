@@ -19,7 +19,7 @@ from dashboard.extract.reports import moment_of_figure
 from dashboard.extract.resolved import Resolved
 from dashboard.extract.subjects import Mention
 from dashboard.extract.times import Time
-from dashboard.extract.topics import NOBODY, Topic, topic_of
+from dashboard.extract.topics import NOBODY, Topic, clause_topic, topic_of
 from dashboard.extract.voices import attribution_of, checkable_of, kind_of
 from dashboard.records.claim import Kind
 
@@ -68,6 +68,8 @@ def owned(context: Context, one: Resolved, owner: Mention | Time | int | None) -
 def _topic(
     context: Context, hit: Hit, metric: Metric, word: MetricWord | None, last: Resolved | None, before: list[Resolved]
 ) -> Topic:
+    if metric.metric in ("volume", "turnover"):  # of a whole market, unless the clause names something
+        return clause_topic(context, hit, "other") or NOBODY
     previous = [(one.hit, one.topic) for one in before[-12:]]
     found = _statistic(context, hit, metric, word, last) or topic_of(context, hit, metric.kind, previous)
     if found is NOBODY and last and last.metric.kind == metric.kind:
@@ -122,9 +124,18 @@ def _moment(
     if hit.special and hit.special.aspect == "streak":
         return streak_moment(context, hit, topic)
     moment = moment_of(context, hit, metric, topic, kind)
+    if last and _goes_on(context, hit, moment, topic, last):
+        return replace(moment, over=last.moment.over, period=last.moment.period, rule="window-list")
     floor = context.paragraph(hit.at)[0]
     near = next((one for one in reversed(before[-6:]) if one.moment.over and one.hit.at >= floor), None)
     return _long_if_large(hit, moment, near) if near and near.metric.kind == "market" else moment
+
+
+def _goes_on(context: Context, hit: Hit, moment: Moment, topic: Topic, last: Resolved) -> bool:
+    """In English too a list shares its window: the S&P fell 1.1% for the week, the Nasdaq 2.4%."""
+    day = moment.over == "day" and not moment.rule.endswith(("clause", "behind"))
+    other = last.topic.subject != topic.subject and last.moment.over not in (None, "day")
+    return day and other and last.metric.kind == "market" and context.latin(*hit.clause)
 
 
 def _long_if_large(hit: Hit, moment: Moment, near: Resolved) -> Moment:

@@ -191,6 +191,7 @@ _READERS: dict[str, Callable[[Match, Groups], Time | None]] = {
     "nq": _named_quarter,
     "fy": _fiscal,
     "yearword": _year_word,
+    "adjyear": lambda m, g: _span(m, "yeardate", year=_int(g["ay"])),
     "bareyear": lambda m, g: _span(m, "yeardate", year=_int(g["by"])),
     "shortyear": lambda m, g: _span(m, "yeardate", year=2000 + int(g["sy"] or 0)),
     "oneday": lambda m, _: _span(m, "sameday", number=0),

@@ -30,6 +30,7 @@ TIME = re.compile(
     r"year[\s-]to[\s-]date|"
     r"(?<![a-z])ytd(?![a-z])|this\syear|last\syear|next\syear|full[\s-]year|a\syear\s(?:ago|earlier)|"
     r"year[\s-]ago)"
+    r"|(?P<adjyear>(?<![\d.,$])(?P<ay>20\d\d)(?=\s(?:capex|capital|revenue|sales|earnings|eps|guidance|outlook|forecast|budget|spending|results|free|fiscal|full-year)))"
     r"|(?P<bareyear>(?:in|by|for|since|of|to)\s(?P<by>(?:19|20)\d\d)(?!\d|,\d))"
     r"|(?P<shortyear>(?<!\d)(?P<sy>[012]\d)年(?=[^底初间前后来以期多的]|$))"
     r"|(?P<oneday>单日|1-day|one-day)|(?P<day>昨日|昨天|昨夜|隔夜|前天|前日|今天|今日|今早|今晨|当日|当天|"

@@ -67,6 +67,11 @@ def topic_of(context: Context, hit: Hit, wanted: str, previous: list[tuple[Hit, 
     return _paragraph(context, hit, wanted, previous) or _heading(context, hit, wanted) or NOBODY
 
 
+def clause_topic(context: Context, hit: Hit, wanted: str) -> Topic | None:
+    """The name in the hit's own clause, if there is one."""
+    return _best(context, hit.clause[0], hit.start, wanted)
+
+
 def _usable(context: Context, mention: Mention, wanted: str) -> bool:
     if (
         not fits(mention.sort, wanted)
