@@ -1,7 +1,8 @@
 """What became of a speaker's claims: counts, and a share with its interval where there are enough. Never one score.
 
-Drafts count only once a person has decided them. A person's decision goes before the machine's verdict: `note-wrong` and `not-comparable` take a claim out. Forecasts
-are counted by themselves: who only reports one is not wrong when it misses.
+Drafts count only once a person has decided them. A person's decision goes before the machine's verdict: `note-wrong`
+and `not-comparable` take a claim out. Forecasts are counted by themselves: who only reports one is not wrong when it
+misses.
 """
 
 from __future__ import annotations
