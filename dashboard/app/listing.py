@@ -39,8 +39,8 @@ def chosen(sight: Sight) -> Chosen:
     """Read the address. Without a claim in it the first undecided one of the filter is chosen."""
     flagged = bool(sight.cases["flagged"].any())
     show = address.value(address.SHOW, SHOWS, FLAGGED if flagged else ALL)
-    reasons = set(sight.cases["reason"])
-    reason = address.value(address.REASON, sorted(reasons)) if show not in (FLAGGED, ALL) else ""
+    reasons = list(sight.cases["reason"].unique())
+    reason = address.value(address.REASON, reasons) if show not in (FLAGGED, ALL) else ""
     return _chosen(sight, show, reason, scoped(sight, ordered(sight.cases, show, reason)))
 
 
