@@ -1,4 +1,4 @@
-"""A copy of the bundled workspace to write in."""
+"""Copies of the bundled workspace to write in."""
 
 from __future__ import annotations
 
@@ -16,3 +16,10 @@ def bundled(tmp_path: Path) -> Path:
     for name in ("claims", "data_cache"):
         shutil.copytree(REPOSITORY / name, tmp_path / name, ignore=ignored)
     return tmp_path
+
+
+@pytest.fixture
+def root(bundled: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same copy, where the commands and the pages find it by themselves."""
+    monkeypatch.setenv("TAPECHECK_ROOT", str(bundled))
+    return bundled
