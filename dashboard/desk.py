@@ -120,9 +120,7 @@ def _disputed(workspace: Workspace, symbols: list[str]) -> dict[str, Days]:
     }
 
 
-def _series(
-    symbol: str, bars: pd.DataFrame, events: pd.DataFrame, registry: Registry, calendars: Calendars
-) -> Series:
+def _series(symbol: str, bars: pd.DataFrame, events: pd.DataFrame, registry: Registry, calendars: Calendars) -> Series:
     """Align one symbol; one that the registry does not know, or whose calendar is unknown, trades on weekdays."""
     instrument = registry.get(symbol)
     try:

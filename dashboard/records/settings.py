@@ -53,6 +53,7 @@ def read_settings(path: Path, shown: str) -> tuple[Settings, list[Problem]]:
         msgspec.ValidationError,
         ZoneInfoNotFoundError,
         ValueError,
+        RecursionError,
     ) as error:
         return Settings(), [Problem(shown, 0, f"settings not read, defaults are used: {error}")]
     return settings, []
