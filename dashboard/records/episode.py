@@ -77,7 +77,9 @@ def read_episode(
     if date is None:
         problems.append(
             Problem(
-                path, 1, f"no date in the front matter (found {reprlib.repr(meta.get('date'))}); expected YYYY-MM-DD"
+                path,
+                1,
+                f"no date in the front matter (found {reprlib.repr(meta.get('date'))[:80]}); expected YYYY-MM-DD",
             )
         )
     source = _text(meta.get("source")) or None
@@ -111,7 +113,7 @@ def _split(text: str, path: str) -> tuple[dict[str, Any], str, list[Problem]]:
     except (yaml.YAMLError, ValueError, TypeError, AttributeError, RecursionError) as error:
         body = _FRONT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"), count=1)
         mark = getattr(error, "problem_mark", None)
-        line = mark.line + 2 if mark else 1
+        line = mark.line + 1 if mark else 1  # what YAML reads starts at the end of the opening line
         said = getattr(error, "problem", None) or str(error)
         return {}, body.strip(), [Problem(path, line, f"the front matter is not valid YAML: {said}")]
     return dict(meta), body, []
