@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 """A workspace to write into: the sample's files, without locks and without what can be rebuilt."""
+=======
+"""Copies of the bundled workspace to write in."""
+>>>>>>> main
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+<<<<<<< HEAD
 
 REPOSITORY = Path(__file__).parent.parent
 
@@ -16,3 +21,22 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("claims", "data_cache"):
         shutil.copytree(REPOSITORY / name, tmp_path / name, ignore=shutil.ignore_patterns("*.lock", ".derived"))
     return tmp_path
+=======
+from sample import REPOSITORY
+
+
+@pytest.fixture
+def bundled(tmp_path: Path) -> Path:
+    """The root of a copy of the bundled sample, without reviews, locks and derived files."""
+    ignored = shutil.ignore_patterns("reviews.jsonl", "*.lock", ".derived")
+    for name in ("claims", "data_cache"):
+        shutil.copytree(REPOSITORY / name, tmp_path / name, ignore=ignored)
+    return tmp_path
+
+
+@pytest.fixture
+def root(bundled: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same copy, where the commands and the pages find it by themselves."""
+    monkeypatch.setenv("TAPECHECK_ROOT", str(bundled))
+    return bundled
+>>>>>>> main

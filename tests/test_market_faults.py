@@ -33,7 +33,7 @@ def house(standin: Standin, tmp_path: Path) -> House:
     world = standin.world
     world.today, world.faults, world.listings, world.latency = MIDDLE, [], {}, 0.0
     world.add(walk(Listing("AMD"), FIRST, DAY(2026, 3, 31), 200.0))
-    provider = clients.yahoo(standin, tmp_path / "yfinance", timeout=0.4)
+    provider = clients.yahoo(standin, tmp_path / "yfinance", timeout=0.7)
     made = House(tmp_path / "data_cache", world, provider, [share("AMD")])
     assert [one.status.value for one in made.fetch(FIRST, MIDDLE).results] == ["added"]
     world.today = LAST
@@ -51,23 +51,23 @@ FAULTS = {
     "404 in Yahoo's words": (
         fault(kind="status", status=404, body='{"chart":{"result":null,"error":{"code":"Not Found",'
               '"description":"No data found, symbol may be delisted"}}}'), "unknown-symbol", "no symbol AMD"),
-    "404 of a proxy": (fault(kind="status", status=404), "transient", "404"),
-    "500": (fault(kind="status", status=500), "transient", "500"),
-    "503": (fault(kind="status", status=503), "transient", "503"),
+    "404 of a proxy": (fault(kind="status", status=404), "not-data", "404"),
+    "500": (fault(kind="status", status=500), "server-fault", "500"),
+    "503": (fault(kind="status", status=503), "server-fault", "503"),
     "400": (fault(kind="status", status=400, body="{}"), "bad-request", "400"),
     "422 with a reason": (
         fault(kind="status", status=422, body='{"chart":{"result":null,"error":{"code":"Unprocessable Entity",'
               '"description":"Invalid input"}}}'), "bad-request", "Invalid input"),
-    "HTML instead of JSON": (fault(kind="body"), "transient", "a page instead of data"),
-    "Yahoo is down": (fault(kind="body", body="<html>Will be right back</html>"), "transient", "a page"),
-    "malformed JSON": (fault(kind="body", body='{"chart":{"result":[{"meta":{"curr'), "transient", "not whole JSON"),
+    "HTML instead of JSON": (fault(kind="body"), "not-data", "a page instead of data"),
+    "Yahoo is down": (fault(kind="body", body="<html>Will be right back</html>"), "not-data", "a page"),
+    "malformed JSON": (fault(kind="body", body='{"chart":{"result":[{"meta":{"curr'), "malformed", "not whole JSON"),
     "JSON of another form": (fault(kind="body", body='{"chart":{"result":[{"meta":{}}],"error":null}}'), "provider-bug", "yfinance failed"),
-    "empty body": (fault(kind="body", body=""), "transient", "not whole JSON"),
+    "empty body": (fault(kind="body", body=""), "malformed", "not whole JSON"),
     "no result": (fault(kind="body", body='{"chart":{"result":null,"error":null}}'), "empty-range", "no rows of AMD"),
-    "reset": (fault(kind="reset"), "transient", "broke"),
-    "truncated": (fault(kind="truncate"), "transient", "broke"),
-    "slow": (fault(kind="slow", seconds=1.0), "transient", "in time"),
-    "slow drip": (fault(kind="drip", seconds=0.15), "transient", "in time"),
+    "reset": (fault(kind="reset"), "connection-lost", "broke"),
+    "truncated": (fault(kind="truncate"), "truncated", "too early"),
+    "slow": (fault(kind="slow", seconds=1.4), "timed-out", "in time"),
+    "slow drip": (fault(kind="drip", seconds=0.2), "too-slow", "in time"),
 }  # fmt: skip
 
 
@@ -176,6 +176,35 @@ def test_nothing_listening_is_no_network_and_the_run_is_offline(house: House, st
     report = house.fetch(FIRST, LAST)
     assert report.offline
     assert [one.code for one in report.results] == ["no-network"]
+    assert house.digests() == before
+
+
+def test_a_network_that_swallows_everything_is_given_up_after_a_few_time_outs(house: House) -> None:
+    """Twelve symbols, no answer to any: after three time-outs the rest is not asked, or offline would take minutes."""
+    names = [f"S{number}" for number in range(12)]
+    for name in names:
+        house.world.add(walk(Listing(name), FIRST, DAY(2026, 3, 31), 100.0))
+    house = House(house.cache, house.world, house.provider, [share(name) for name in names])
+    house.world.faults = [Fault("slow", CHART, seconds=1.4)]
+    report = house.fetch(FIRST, LAST, attempts=3)
+    assert {one.code for one in report.results} <= {"timed-out", "no-network"}
+    assert house.world.asked(CHART) <= 3 + 4
+    assert report.offline
+
+
+def test_a_provider_that_breaks_in_an_unforeseen_way_costs_its_symbol_only(house: House) -> None:
+    class Broken:
+        name, capabilities = house.provider.name, house.provider.capabilities
+
+        def bars(self, _: object) -> None:
+            raise KeyError("indicators")
+
+        figures = bars
+
+    before = house.digests()
+    house.provider = Broken()  # type: ignore[assignment]
+    (result,) = house.fetch(FIRST, LAST).results
+    assert (result.code, "KeyError" in result.message) == ("provider-bug", True)
     assert house.digests() == before
 
 

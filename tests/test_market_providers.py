@@ -16,9 +16,11 @@ from standin.world import World
 
 from dashboard.market.errors import (
     AuthFailedError,
+    ConnectionLostError,
     EmptyRangeError,
+    MalformedError,
     RateLimitedError,
-    TransientError,
+    ServerFaultError,
     UnknownSymbolError,
 )
 from dashboard.market.providers.base import Ask, FigureAsk
@@ -95,7 +97,7 @@ def test_sec_is_not_asked_without_a_contact(standin: Standin, world: World) -> N
 
 def test_a_page_of_sec_that_is_no_json_is_transient(standin: Standin, world: World) -> None:
     world.pages[FACTS] = (200, "text/html", b"<html>undergoing maintenance</html>")
-    with pytest.raises(TransientError):
+    with pytest.raises(MalformedError):
         Sec(clients.session(standin), "desk@example.org").figures(FigureAsk(subject="AMD", key="2488", now=NOW))
 
 
@@ -135,9 +137,9 @@ def test_a_policy_rate_is_that_of_the_months_end(standin: Standin, world: World)
     ("fault", "error"),
     [
         (Fault("status", "/graph", status=429, retry_after="120"), RateLimitedError),
-        (Fault("status", "/graph", status=503), TransientError),
-        (Fault("body", "/graph"), TransientError),
-        (Fault("reset", "/graph"), TransientError),
+        (Fault("status", "/graph", status=503), ServerFaultError),
+        (Fault("body", "/graph"), MalformedError),
+        (Fault("reset", "/graph"), ConnectionLostError),
         (Fault("status", "/graph", status=404), UnknownSymbolError),
         (Fault("body", "/graph", body="observation_date,X\n"), EmptyRangeError),
     ],

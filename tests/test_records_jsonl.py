@@ -49,9 +49,15 @@ def test_bytes_that_are_not_utf_8_cost_only_their_line(tmp_path: Path) -> None:
 def test_huge_numbers_are_read_or_refused_but_never_fatal(tmp_path: Path) -> None:
     from dashboard.desk import open_desk
 
-    write(tmp_path, line(id="a", value=10**30), line(id="b", value=10**400), line(id="c", value=-1e308))
+    write(
+        tmp_path,
+        line(id="a", value=10**30),
+        line(id="b", value=10**400),
+        line(id="c", value=-1e308),
+        line(id="d", value_high=1e300),
+    )
     desk = open_desk(tmp_path)
-    assert len(desk.verdicts) + len([one for one in desk.problems if "claims.jsonl" in one.path]) == 3
+    assert len(desk.verdicts) + len([one for one in desk.problems if "claims.jsonl" in one.path]) == 4
 
 
 def test_the_sample_is_written_back_byte_for_byte(workspace: Path) -> None:

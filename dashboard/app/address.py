@@ -12,7 +12,8 @@ import streamlit as st
 
 from dashboard.report.language import LANGUAGES
 
-CLAIM, EPISODE, SHOW, REASON, LANG, SEARCH = "claim", "episode", "show", "reason", "lang", "q"
+CLAIM, EPISODE, SHOW, REASON, LANG = "claim", "episode", "show", "reason", "lang"
+SEARCH, SORT = "q", "sort"
 KEPT = (LANG, EPISODE, CLAIM)
 
 

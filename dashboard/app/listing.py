@@ -14,8 +14,10 @@ from numpy.typing import NDArray
 
 from dashboard.app import address, export, markup
 from dashboard.app.sight import Sight
+from dashboard.report.names import about
 from dashboard.report.palette import LOOKS
 from dashboard.report.queue import ALL, FLAGGED, REVIEWED, ordered
+from dashboard.report.visible import visible
 
 SHOWS = (FLAGGED, *LOOKS, REVIEWED, ALL)
 WIDTHS = {"verdict": 82, "subject": 108, "said": 100, "actual": 92, "difference": 98, "decision": 76}
@@ -39,7 +41,22 @@ def chosen(sight: Sight) -> Chosen:
     show = address.value(address.SHOW, SHOWS, FLAGGED if flagged else ALL)
     reasons = set(sight.cases["reason"])
     reason = address.value(address.REASON, sorted(reasons)) if show not in (FLAGGED, ALL) else ""
-    rows = ordered(sight.cases, show, reason)
+    return _chosen(sight, show, reason, scoped(sight, ordered(sight.cases, show, reason)))
+
+
+def among(sight: Sight, rows: NDArray[np.intp]) -> Chosen:
+    """Choose among given rows instead of those of a filter."""
+    return _chosen(sight, ALL, "", rows)
+
+
+def scoped(sight: Sight, rows: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Those of the rows that are of the episode in the address; all where it names none."""
+    episode = address.value(address.EPISODE)
+    part = sight.cases["episode"].iloc[rows] == episode
+    return rows[part.to_numpy(dtype=bool)] if episode and part.any() else rows
+
+
+def _chosen(sight: Sight, show: str, reason: str, rows: NDArray[np.intp]) -> Chosen:
     row = sight.rows.get(address.value(address.CLAIM))
     if row is None and len(rows):
         row = int(rows[_next_open(sight, rows, -1) or 0])
@@ -49,10 +66,11 @@ def chosen(sight: Sight) -> Chosen:
 
 def filters(sight: Sight, now: Chosen) -> None:
     """The counts, which are the filter as well, and what could not be checked and why."""
-    counts = sight.cases["verdict"].value_counts()
+    scope = sight.cases.iloc[scoped(sight, np.arange(len(sight.cases)))]
+    counts = scope["verdict"].value_counts()
     totals = {
-        FLAGGED: int(sight.cases["flagged"].sum()), ALL: len(sight.cases),
-        REVIEWED: int((sight.cases["decision"] != "").sum()), **{code: int(counts.get(code, 0)) for code in LOOKS},
+        FLAGGED: int(scope["flagged"].sum()), ALL: len(scope),
+        REVIEWED: int((scope["decision"] != "").sum()), **{code: int(counts.get(code, 0)) for code in LOOKS},
     }  # fmt: skip
     names = [name for name in SHOWS if totals[name] or name in (FLAGGED, ALL, now.show)]
     key, changed = address.bound(address.SHOW, now.show, _forget)
@@ -60,7 +78,7 @@ def filters(sight: Sight, now: Chosen) -> None:
         sight.say("queue.filter"), names, key=key, on_change=changed, label_visibility="collapsed", required=True,
         format_func=lambda name: f"{_label(sight, name)} {totals[name]:,}",
     )  # fmt: skip
-    why = sight.cases.loc[sight.cases["verdict"] == "unchecked", "reason"].value_counts()
+    why = scope.loc[scope["verdict"] == "unchecked", "reason"].value_counts()
     if now.show == "unchecked":
         key, changed = address.bound(address.REASON, now.reason or "", _forget_claim)
         st.pills(
@@ -73,21 +91,24 @@ def filters(sight: Sight, now: Chosen) -> None:
 
 
 def table(sight: Sight, now: Chosen) -> None:
-    """The rows of the filter, ten at a time, and the buttons below them."""
+    """The rows of the filter, ten at a time, and the ways through them."""
     st.caption(_progress(sight, now))
-    first = (now.place or 0) // PAGE * PAGE
-    if len(now.rows):
-        _grid(sight, now, first)
+    grid(sight, now, PAGE)
+    steps(sight, now, PAGE)
+    export.button(sight)
+
+
+def steps(sight: Sight, now: Chosen, size: int = 0) -> None:
+    """The buttons to the neighbours, and to the pages of `size` rows (0 = no pages)."""
     with st.container(horizontal=True, vertical_alignment="center", key="steps"):
-        step = len(now.rows) > 1 or now.place is None
+        step = len(now.rows) > 1 or (now.place is None and len(now.rows) > 0)
         st.button(sight.say("queue.previous"), on_click=_go, args=(sight, now, -1), shortcut="K", disabled=not step)
         st.button(sight.say("queue.next"), on_click=_go, args=(sight, now, 1), shortcut="J", disabled=not step)
-        if len(now.rows) > PAGE:
-            here = first // PAGE + 1  # a key a page: setting state and default together would log a warning
-            key = f"page-{now.show}-{now.reason}-{here}"
-            pages, turn = -(-len(now.rows) // PAGE), (sight, now, key)
-            st.pagination(pages, default=here, key=key, max_visible_pages=5, on_change=_turn, args=turn)
-    export.button(sight)
+        if size and len(now.rows) > size:
+            here = (now.place or 0) // size + 1  # a key a page: setting state and default together would log a warning
+            key, pages = f"page-{now.show}-{now.reason}-{len(now.rows)}-{here}", -(-len(now.rows) // size)
+            turn = (sight, now, key, size)
+            st.pagination(pages, default=here, max_visible_pages=5, key=key, on_change=_turn, args=turn)
 
 
 def onward(sight: Sight, now: Chosen) -> Callable[[], None]:
@@ -101,14 +122,18 @@ def onward(sight: Sight, now: Chosen) -> Callable[[], None]:
     return go
 
 
-def _grid(sight: Sight, now: Chosen, first: int) -> None:
-    rows = now.rows[first : first + PAGE]
+def grid(sight: Sight, now: Chosen, size: int) -> None:
+    """The rows of the page of `size` rows that the chosen claim is on; a click anywhere in one chooses it."""
+    if not len(now.rows):
+        return
+    first = (now.place or 0) // size * size
+    rows = now.rows[first : first + size]
     told = sight.explainer
     part = sight.cases.iloc[rows]
     columns = {
         "verdict": [f"{LOOKS[code].glyph} {sight.say(f'verdict.{code}')}" for code in part["verdict"]],
-        "subject": [told.name(int(row)) for row in rows],
-        "said": [told.said(int(row)) for row in rows],
+        "subject": [about(told, int(row)) for row in rows],
+        "said": [visible(told.said(int(row))) for row in rows],
         "actual": [told.actual(int(row)) for row in rows],
         "difference": [told.difference(int(row)) for row in rows],
         "decision": [
@@ -135,8 +160,8 @@ def _grid(sight: Sight, now: Chosen, first: int) -> None:
 
 
 def _progress(sight: Sight, now: Chosen) -> str:
-    flagged = int(sight.cases["flagged"].sum())
-    done = int(sight.cases["done"].sum())
+    scope = sight.cases.iloc[scoped(sight, np.arange(len(sight.cases)))]
+    flagged, done = int(scope["flagged"].sum()), int(scope["done"].sum())
     place = "–" if now.place is None else f"{now.place + 1:,}"
     words = sight.say("queue.place", place=place, count=f"{len(now.rows):,}")
     return f"{sight.say('queue.done', done=f'{done:,}', count=f'{flagged:,}')} · {words}"
@@ -152,13 +177,18 @@ def _go(sight: Sight, now: Chosen, step: int) -> None:
         go_to(sight, int(now.rows[place]))
 
 
-def _turn(sight: Sight, now: Chosen, key: str) -> None:
-    go_to(sight, int(now.rows[(st.session_state[key] - 1) * PAGE]))
+def _turn(sight: Sight, now: Chosen, key: str, size: int) -> None:
+    go_to(sight, int(now.rows[(st.session_state[key] - 1) * size]))
 
 
 def go_to(sight: Sight, row: int) -> None:
     """Choose a claim."""
-    address.put(address.CLAIM, str(sight.cases["key"].iloc[row]))
+    go_to_key(str(sight.cases["key"].iloc[row]))
+
+
+def go_to_key(key: str) -> None:
+    """Choose a claim by its key."""
+    address.put(address.CLAIM, key)
 
 
 def _next_open(sight: Sight, rows: NDArray[np.intp], place: int) -> int | None:

@@ -10,7 +10,6 @@ from dashboard.records.workspace import Workspace, find_root
 from dashboard.report.language import say
 
 PAGES = ("review", "overview", "episode", "claims", "speakers", "data", "problems")
-BUILT = ("review",)
 
 
 def main() -> None:
@@ -19,7 +18,7 @@ def main() -> None:
     st.set_page_config(page_title=say(spoken, "app.title"), page_icon="🔎", layout="wide")
     pages = {
         name: st.Page(f"screens/{name}.py", title=say(spoken, f"page.{name}"), url_path=name, default=name == "review")
-        for name in BUILT
+        for name in PAGES
     }
     current = st.navigation(list(pages.values()), position="hidden")
     markup.draw(markup.STYLE)

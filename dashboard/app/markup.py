@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from html import escape
+import html
 
 import streamlit as st
 
 from dashboard.records.claim import Claim
 from dashboard.records.episode import Episode
 from dashboard.report.palette import LOOKS
+from dashboard.report.visible import visible
 
 AROUND = 160
 
@@ -34,7 +35,8 @@ STYLE = """<style>
 .tc-brand{letter-spacing:.02em;white-space:nowrap}
 .stMainBlockContainer{padding-top:.8rem}
 .stAppHeader{background:transparent;pointer-events:none}
-.stAppHeader *{pointer-events:auto}
+.stAppHeader *{pointer-events:none}
+.stAppHeader button{pointer-events:auto}
 .st-key-bar{padding-right:2.5rem}
 @media (max-width:640px){.tc-why{white-space:nowrap;overflow-x:auto}.st-key-bar{padding-right:2rem}}
 </style>"""
@@ -48,32 +50,32 @@ def draw(body: str, *, narrow: bool = False) -> None:
 def verdict(code: str, word: str, *, dark: bool) -> str:
     """A verdict: glyph, word and colour."""
     look = LOOKS[code]
-    return f'<span class="tc-verdict" style="color:{look.ink(dark=dark)}">{look.glyph} {escape(word)}</span>'
+    return f'<span class="tc-verdict" style="color:{look.ink(dark=dark)}">{look.glyph} {_safe(word)}</span>'
 
 
 def line(text: str) -> str:
     """One quiet line; on a narrow screen it scrolls sideways."""
-    return f'<div class="tc-why">{escape(text)}</div>'
+    return f'<div class="tc-why">{_safe(text)}</div>'
 
 
 def title(name: str, badge: str, small: str) -> str:
     """The head of a claim."""
-    return f'<div class="tc-title"><h3>{escape(name)}</h3>{badge}<small>{escape(small)}</small></div>'
+    return f'<div class="tc-title"><h3>{_safe(name)}</h3>{badge}<small>{_safe(small)}</small></div>'
 
 
 def numbers(pairs: list[tuple[str, str]]) -> str:
     """Numbers with their labels, wrapped where they are long, never cut."""
-    cells = "".join(f"<div><small>{escape(label)}</small><b>{escape(text)}</b></div>" for label, text in pairs)
+    cells = "".join(f"<div><small>{_safe(label)}</small><b>{_safe(text)}</b></div>" for label, text in pairs)
     return f'<div class="tc-numbers">{cells}</div>'
 
 
 def facts(sentence: str, formula: str, heading: str, lines: list[str]) -> str:
     """The explanation, the arithmetic, and a list below a heading."""
-    out = f"<div>{escape(sentence)}</div>" if sentence else ""
+    out = f"<div>{_safe(sentence)}</div>" if sentence else ""
     if formula:
-        out += f"<div><code>{escape(formula)}</code></div>"
+        out += f"<div><code>{_safe(formula)}</code></div>"
     if lines:
-        out += f"<small>{escape(heading)}</small><ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>"
+        out += f"<small>{_safe(heading)}</small><ul>{''.join(f'<li>{_safe(line)}</li>' for line in lines)}</ul>"
     return f'<div class="tc-facts">{out}</div>'
 
 
@@ -99,9 +101,13 @@ def quote(episode: Episode, claim: Claim, *, placed: bool) -> str:
 
 def _text(part: str) -> str:
     """Text of a note without its bold marks."""
-    return escape(part.replace("**", ""))
+    return _safe(part.replace("**", ""))
 
 
 def _find(body: str, what: str, start: int) -> int:
     found = body.find(what, start)
     return len(body) if found < 0 else found
+
+
+def _safe(text: str) -> str:
+    return html.escape(visible(text))

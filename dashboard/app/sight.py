@@ -6,8 +6,9 @@ themselves, so that a step in the queue stays quick. Corrections do, for they ch
 
 from __future__ import annotations
 
+import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,17 +18,17 @@ import streamlit as st
 
 from dashboard.app import address
 from dashboard.desk import Desk, open_desk
+from dashboard.records.claim import Claim
 from dashboard.records.jsonl import read_lines
 from dashboard.records.review import Review
 from dashboard.records.settings import Settings
 from dashboard.records.standing import corrections
-from dashboard.records.workspace import Workspace, find_root
+from dashboard.records.workspace import Dossier, Workspace, find_root
 from dashboard.report.explain import Explainer
-from dashboard.report.language import closest, say
+from dashboard.report.language import catalogue, closest, say
 from dashboard.report.queue import cases
 
 LOG = "reviews.jsonl"
-Stamp = tuple[tuple[str, int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,20 @@ class Sight:
     language: str
     dark: bool
 
+    def dossier(self, row: int) -> Dossier:
+        """The episode that a claim is of."""
+        name = self.desk.claims["episode"].iloc[row]
+        return next(one for one in self.desk.dossiers if one.episode.id == name)
+
+    def claim(self, row: int) -> Claim:
+        """The record of a claim, as last corrected."""
+        name = self.desk.claims["id"].iloc[row]
+        return next(one for one in self.dossier(row).claims if one.id == name)
+
+    def word(self, key: str, otherwise: str) -> str:
+        """A text of the interface that may not exist: of a code that a note made up."""
+        return catalogue(self.language).get(key, otherwise)
+
     def say(self, key: str, **values: object) -> str:
         """A text of the interface."""
         return say(self.language, key, **values)
@@ -51,21 +66,18 @@ class Sight:
 def look() -> Sight:
     """Return what this drawing sees; cheap unless a file changed."""
     root = find_root()
-    stamp = tuple(sorted(_files(root)))
-    logs = {Path(path).parent.name: _log(path, at, size) for path, at, size in stamp if path.endswith(LOG)}
-    rest = tuple(entry for entry in stamp if not entry[0].endswith(LOG))
-    filed = _read(str(root), rest, _corrections(logs))
+    files = sorted(_files(root))
+    logs = {Path(path).parent.name: _log(path, at, size) for path, at, size in files if path.endswith(LOG)}
+    filed = _read(str(root), _digest([entry for entry in files if not entry[0].endswith(LOG)]) + _corrections(logs))
+    desk, table, rows = _decided(str(root), _digest(files), filed, logs)
     settings = Workspace(root).settings()[0]
     spoken = language(settings)
-    dossiers = tuple(msgspec.structs.replace(one, reviews=logs.get(one.episode.id, ())) for one in filed.dossiers)
-    desk = replace(filed, dossiers=dossiers)
-    table = cases(desk)
     return Sight(
         root=root,
         desk=desk,
         explainer=_explainer(filed, spoken),
         cases=table,
-        rows={key: row for row, key in enumerate(table["key"])},
+        rows=rows,
         settings=settings,
         language=spoken,
         dark=st.context.theme.type == "dark",
@@ -77,13 +89,35 @@ def language(settings: Settings) -> str:
     return address.language() or closest(settings.language or st.context.locale)
 
 
-def _corrections(logs: dict[str, tuple[Review, ...]]) -> tuple[tuple[str, str, str], ...]:
-    return tuple((name, claim, one.at) for name, log in sorted(logs.items()) for claim, one in corrections(log).items())
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _read(root: str, seen: str) -> Desk:  # noqa: ARG001  (what was seen of the files is the key of the cache)
+    return open_desk(Path(root))
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _read(root: str, stamp: Stamp, corrected: tuple[tuple[str, str, str], ...]) -> Desk:  # noqa: ARG001  (both are the key of the cache)
-    return open_desk(Path(root))
+def _decided(
+    root: str,  # noqa: ARG001  (root and what was seen of the files are the key of the cache)
+    seen: str,  # noqa: ARG001
+    _filed: Desk,
+    _logs: dict[str, tuple[Review, ...]],
+) -> tuple[Desk, pd.DataFrame, dict[str, int]]:
+    """The desk with the newest decisions, its cases, and where each stands."""
+    dossiers = tuple(msgspec.structs.replace(one, reviews=_logs.get(one.episode.id, ())) for one in _filed.dossiers)
+    desk = replace(_filed, dossiers=dossiers)
+    table = cases(desk)
+    return desk, table, {key: row for row, key in enumerate(table["key"])}
+
+
+def _corrections(logs: dict[str, tuple[Review, ...]]) -> str:
+    """The corrections in force, as part of a key."""
+    return _digest(
+        [(name, claim, one.at) for name, log in sorted(logs.items()) for claim, one in corrections(log).items()]
+    )
+
+
+def _digest(entries: Sequence[tuple[object, ...]]) -> str:
+    """A short key for many entries: Streamlit hashes long tuples slowly."""
+    return hashlib.sha256(repr(entries).encode()).hexdigest()
 
 
 @st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Desk: id})

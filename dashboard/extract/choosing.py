@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+import msgspec
 
 from dashboard.extract.context import Context
 from dashboard.extract.hit import Hit
@@ -20,6 +21,7 @@ _SHARE_CUE = re.compile(r"股价|股票|盘前|盘后|shares?\b|stock|收[涨跌
 COMPOUND = re.compile(r"复合(?:年)?增长|cagr|年均增长")
 _EARNED = re.compile(r"earn|eps|profit|每股收益|盈利|盈余")
 _PRICE_VERB = re.compile(r"[涨跌]")
+_OF_WHOLE = re.compile(r"占(?!据|领|有率|比(?:达|为)?$)[^，。,]{0,14}(?:的|约|近|超|达|为)?$")
 _TRADED = re.compile(r"traded|changed hands|成交")
 _CHANGE_NOUN = re.compile(r"[涨跌]幅")
 _ONLY_MARKET = frozenset(("index", "future", "spot", "etf", "fx", "crypto", "yield"))
@@ -33,8 +35,7 @@ FLOW = Metric(metric="flow", kind="other", units=("money",))
 SHARE = Metric(metric="market_share", kind="other", units=("percent",), rate=True)
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(msgspec.Struct, frozen=True, gc=False):
     """All that the rules look at. `where` = where the metric word stands: behind, clause, sentence or nowhere."""
 
     context: Context
@@ -66,7 +67,7 @@ def metric_of(
     if hit.quantity is None:
         metric, rule = _of_phrase(context, hit, last, word, where)
     else:
-        named = context.names_in(hit.clause[0], hit.start)
+        named = context.names_in(hit.sentence[0] if context.in_table(hit.at) else hit.clause[0], hit.start)
         market = tuple(mention for mention in named if mention.sort in MARKET)
         words = context.view.lower[hit.clause[0] : hit.end]
         case = _Case(context, hit, hit.quantity, word, where, words, market, last, before)
@@ -113,6 +114,13 @@ def _points(case: _Case) -> Metric | None:
     macro = case.word and case.word.metric.kind == "macro" and not case.only_market
     points = case.quantity.kind == "points" and not macro
     return PRICE if points or (case.quantity.unit == "bp" and not case.word) else None
+
+
+def _share(case: _Case) -> Metric | None:
+    """占总营收的15.5% is a share, whatever it is a share of."""
+    if case.quantity.kind != "percent" or case.quantity.role in ("up", "down"):
+        return None
+    return RATIO if _OF_WHOLE.search(case.context.view.lower, case.hit.clause[0], case.hit.start) else None
 
 
 def _price_verb(case: _Case) -> Metric | None:
@@ -203,6 +211,7 @@ _RULES: tuple[tuple[str, Callable[[_Case], Metric | None]], ...] = (
     ("metric-volume", _volume),
     ("metric-per-unit", _per_unit),
     ("metric-points", _points),
+    ("metric-share", _share),
     ("metric-verb", _price_verb),
     ("metric-carried", _compound),
     ("metric-market-name", _market_name),

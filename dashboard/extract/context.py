@@ -13,7 +13,7 @@ from dashboard.extract.periods import Clock
 from dashboard.extract.quantities import Quantity
 from dashboard.extract.subjects import MARKET, Mention, Names
 from dashboard.extract.times import Time, find_times
-from dashboard.extract.view import View, build_view
+from dashboard.extract.view import BREAK, View, build_view
 from dashboard.records.episode import Episode
 
 _LEVEL_VERB = re.compile(
@@ -73,13 +73,19 @@ class Context:
         return [(mention.start, mention.end) for mention in self.mentions if mention.sort != "unknown"]
 
     def paragraph(self, at: int) -> tuple[int, int]:
-        """The block around a position."""
+        """The line around a position: a paragraph, a list item, a table row; wrapped lines are one."""
+        text = self.view.text
+        end = text.find(BREAK, at)
+        return text.rfind(BREAK, 0, at) + 1, len(text) if end < 0 else end
+
+    def in_table(self, at: int) -> bool:
+        """Tell whether a position is in a table's row, where one cell names what the others say."""
         blocks = self.view.blocks
         starts = self._starts.get("blocks")
         if starts is None:
             starts = self._starts["blocks"] = [block.start for block in blocks]
         index = bisect.bisect_right(starts, at) - 1
-        return (blocks[index].start, blocks[index].end) if index >= 0 else (0, len(self.view.text))
+        return index >= 0 and blocks[index].kind == "row"
 
     def level_expected(self, found: Quantity) -> bool:
         """Tell whether a bare number can be a level here: a market name and a verb of level lead to it."""

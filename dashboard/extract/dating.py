@@ -123,7 +123,7 @@ def macro_period(context: Context, hit: Hit) -> tuple[str | None, str]:
     if time is None and not context.latin(*hit.clause):
         time = carried(context, hit, ("month", "quarter"))
     if time is not None and time.kind == "week":
-        return _week_ending(context, hit, time), f"period-{where}"
+        return _week_ending(context, time), f"period-{where}"
     today = context.clock.date
     if time is not None:
         found = month_of(time, context.clock) or (
@@ -140,7 +140,7 @@ def macro_period(context: Context, hit: Hit) -> tuple[str | None, str]:
     return f"{last.year}-{last.month:02d}", "period-default"
 
 
-def _week_ending(context: Context, hit: Hit, week: Time) -> str | None:
+def _week_ending(context: Context, week: Time) -> str | None:
     """The seven days up to the date that ends the week (for the week ended Mar 1), else the calendar week."""
     clause = context.clauses.clause(week.start)
     for time in context.times_in(max(clause[0], week.start - 12), clause[1]):

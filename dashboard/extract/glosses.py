@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 _PAIRS = {"（": "）", "(": ")", "【": "】", "[": "]"}
 _OPEN = re.compile(r"[（(]")
@@ -25,8 +26,7 @@ _DEFINES = re.compile(
 _NAME_ONLY = re.compile(r"[A-Za-z0-9&.,'’/\- ^=:]{1,60}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Gloss:
+class Gloss(msgspec.Struct, frozen=True, gc=False):
     """A bracket of the flat body, `start` to `end`, with the name it gives (may be empty)."""
 
     start: int

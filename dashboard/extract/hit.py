@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from dashboard.extract.quantities import Quantity
 from dashboard.extract.specials import Special
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(msgspec.Struct, frozen=True, gc=False):
     """One claim to be: a quantity or a phrase, `start` to `end` in the view; `clause` and `sentence` are its bounds."""
 
     start: int

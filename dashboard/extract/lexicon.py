@@ -32,8 +32,9 @@ class Unit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Metric(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A metric, which words mean it, which kinds of unit it can carry; `rate` = it is itself in per cent,
-    `alike` = its words are names of one statistic of each country.
+    """A metric, which words mean it, which kinds of unit it can carry.
+
+    `rate` = it is itself in per cent; `alike` = its words are all names of one statistic of each country.
     """
 
     metric: str

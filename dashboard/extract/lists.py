@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dashboard.extract.context import Context
 from dashboard.extract.hit import Hit
@@ -16,6 +17,7 @@ _ALSO = re.compile(
     r"\s?,?\s?(?:or|and)\s(?:about\s|nearly\s|by\s)?$|\s?[（(]\s?(?:or\s)?$|\s?(?:、|和|及|以及|与|，|,|/)\s?(?:及|"
     r"和|and\s)?$|，?(?:或|即)$"
 )
+_AND_ALSO = re.compile(r"\s(?:in|on|over|for|from|year|month|week)\s[a-z\s]{1,24}\sand\s(?:about\s|nearly\s)?")
 _JOINT = re.compile(r"\s?(?:、|，|,|和|及|以及|与|,?\sand|;)\s?(?:约|about\s|a\s)?")
 _EACH = re.compile(r"分别|依次|各自|respectively")
 _NAME_GAP = re.compile(r"[\s、，,和及与以（）()a-z.&*]{0,40}$")
@@ -39,9 +41,11 @@ def share_verbs(context: Context, hits: list[Hit]) -> list[Hit]:
 
 def _shares(text: str, last: Hit, hit: Hit) -> bool:
     one, two = last.quantity, hit.quantity
-    if one is None or two is None or two.role or one.role not in ("up", "down") or hit.start - last.end > 8:
+    if one is None or two is None or two.role or one.role not in ("up", "down") or hit.start - last.end > 40:
         return False
     gap = text[last.end : hit.start]
+    if one.kind == two.kind and one.unit == two.unit and _AND_ALSO.fullmatch(gap):
+        return True
     if not _ALSO.fullmatch(gap):
         return False
     if one.kind == two.kind:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from dashboard.extract.context import Context
 from dashboard.extract.hit import Hit
@@ -44,8 +45,7 @@ _GAP = re.compile(
 _FLOW = re.compile(r"净?(?:流入|流出|买入|卖出|申购|赎回)|撤出|inflow|outflow")
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(msgspec.Struct, frozen=True):
     """The metric with its window and unit; `rule` tells how it was found."""
 
     metric: Metric

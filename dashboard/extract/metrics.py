@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from dashboard.extract.lexicon import Lexicon, Metric
@@ -11,8 +10,7 @@ from dashboard.extract.view import View
 from dashboard.extract.words import whole
 
 
-@dataclass(frozen=True, slots=True)
-class MetricWord:
+class MetricWord(msgspec.Struct, frozen=True, gc=False):
     """A metric word in the view."""
 
     start: int

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+import msgspec
 
 from dashboard.extract.english import ENGLISH, english_numbers
 
@@ -38,8 +39,7 @@ _NO_DIGIT = re.compile(r"[\d.,]*")
 _COMPOUND = re.compile(r"(\d{1,4})(千万|百万|万|千|亿)")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(msgspec.Struct, frozen=True, gc=False):
     """A written number, `start` to `end` in the text; `value` in base units, `high` when it is a range by convention.
 
     `scale` is its magnitude (亿 -> 1e8, 1 without one), `percent` tells that per cent is part of the words (三成),

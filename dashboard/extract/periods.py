@@ -72,6 +72,21 @@ class Clock:
             self._cache[key] = None if np.isnat(closed) else str(closed)
         return (self._cache[key] or "") >= session
 
+    def year_over(self, code: str | None) -> bool:
+        """Tell whether the exchange had closed its last session of the year when the note was recorded."""
+        if self.date is None or self.said is None or (self.date.month, self.date.day) < (12, 24):
+            return False
+        try:
+            sessions = self._calendars[code] if code else None
+        except KeyError:
+            sessions = None
+        if sessions is None:
+            return self.date.day == 31
+        stamp = np.array([self.said.astimezone(_UTC).replace(tzinfo=None)], "datetime64[s]")
+        closed = sessions.day(sessions.last_closed(stamp))[0]
+        following = None if np.isnat(closed) else sessions.after(closed.astype(dt.date))
+        return following is not None and following.year > self.date.year
+
     def on(self, day: dt.date, code: str | None) -> str:
         """The session on a day, or the one before when the exchange was shut; without a calendar the day itself."""
         if code is None:

@@ -6,8 +6,10 @@ What it covers is the `text` of the claim: the verb that carries sign or bound, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+import msgspec
+from msgspec.structs import replace
 
 from dashboard.extract.grammar import Grammar
 from dashboard.extract.lexicon import Unit
@@ -20,8 +22,7 @@ MIRROR = {"gt": "lt", "lt": "gt", "ge": "le", "le": "ge"}
 SIGNED = ("percent", "points", "money", "multiple", "count")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(msgspec.Struct, frozen=True, gc=False):
     """What was read. `start` to `end` is the claim's text in the view; `at` to `stop` the number with its unit.
 
     `role` is the verb's (`up` `down` `level` `above` `below` `touch` or empty), `verb` the word itself; `kind` the kind
@@ -175,6 +176,8 @@ def _signed(text: str, found: Quantity, grammar: Grammar) -> Quantity:
     role, end = found.role, found.end
     if not role and "-" not in marks and "+" not in marks:
         role, end = _behind(text, found, grammar)
+    if not role and "+" in marks and found.kind in ("percent", "points"):
+        role = "up"
     negative = "-" in marks or "−" in marks or (role == "down" and found.kind in SIGNED)
     comparator = found.comparator or found.after or found.number.bound
     if role in ("above", "below"):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from dashboard.extract.context import Context
 from dashboard.extract.resolved import Resolved
@@ -12,8 +13,7 @@ from dashboard.records.claim import Claim, Comparator, Kind
 from dashboard.records.relation import Form, Relation
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(msgspec.Struct, frozen=True, gc=False):
     """A claim with what it was made from."""
 
     claim: Claim

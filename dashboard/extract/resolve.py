@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from dashboard.extract.choosing import metric_of, own_market
 from dashboard.extract.context import Context
@@ -25,7 +26,8 @@ from dashboard.records.claim import Kind
 
 _YIELD = Metric(metric="yield", kind="market", units=("percent",), rate=True)
 _FALLS = re.compile(r"[下大暴回急]?[跌降落]|fell|fall|drop|declin|slip|slid|sank|plung|tumbl|decreas")
-_LARGE = 20  # per cent: more than a market moves in a day
+# per cent: more than a price of each sort moves in a day
+_LARGE = {"fx": 3, "yield": 15, "index": 8, "future": 12, "spot": 12, "etf": 15, "share": 25, "crypto": 20}
 
 
 def resolve(context: Context, hit: Hit, before: list[Resolved]) -> Resolved:
@@ -127,8 +129,8 @@ def _moment(
     if last and _goes_on(context, hit, moment, topic, last):
         return replace(moment, over=last.moment.over, period=last.moment.period, rule="window-list")
     floor = context.paragraph(hit.at)[0]
-    near = next((one for one in reversed(before[-6:]) if one.moment.over and one.hit.at >= floor), None)
-    return _long_if_large(hit, moment, near) if near and near.metric.kind == "market" else moment
+    near = [one for one in before[-8:] if one.moment.over and one.metric.kind == "market"]
+    return _in_its_paragraph(hit, moment, topic, near, [one for one in near if one.hit.at >= floor])
 
 
 def _goes_on(context: Context, hit: Hit, moment: Moment, topic: Topic, last: Resolved) -> bool:
@@ -138,9 +140,19 @@ def _goes_on(context: Context, hit: Hit, moment: Moment, topic: Topic, last: Res
     return day and other and last.metric.kind == "market" and context.latin(*hit.clause)
 
 
-def _long_if_large(hit: Hit, moment: Moment, near: Resolved) -> Moment:
-    """A change of 20 % without a word of time belongs to the window just spoken of (全年), not to a day."""
-    large = hit.quantity is not None and hit.quantity.unit == "%" and abs(hit.quantity.value) >= _LARGE
-    if not large or moment.over != "day" or moment.rule == "day-clause" or near.moment.over == "day":
+def _in_its_paragraph(hit: Hit, moment: Moment, topic: Topic, near: list[Resolved], here: list[Resolved]) -> Moment:
+    """A change without a word of time is the day's, with two exceptions.
+
+    It is too large for a day (a year's review goes on for paragraphs), or all changes of its paragraph so far (`here`)
+    share a longer window.
+    """
+    if moment.over != "day" or moment.rule == "day-clause" or not near:
         return moment
-    return replace(moment, over=near.moment.over, period=near.moment.period, rule="window-carried")
+    quantity = hit.quantity
+    large = quantity is not None and quantity.unit == "%" and abs(quantity.value) >= _LARGE.get(topic.sort, 25)
+    overs = {one.moment.over for one in here}
+    shared = len(here) > 1 and len(overs) == 1 and overs != {"day"}
+    source = next((one for one in reversed(here or near) if one.moment.over != "day"), None)
+    if source is None or not (large or shared):
+        return moment
+    return replace(moment, over=source.moment.over, period=source.moment.period, rule="window-carried")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from dashboard.extract.hit import Hit
 from dashboard.extract.lexicon import Metric
@@ -11,8 +11,7 @@ from dashboard.extract.topics import Topic
 from dashboard.records.claim import Checkable, Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(msgspec.Struct, frozen=True, gc=False):
     """One hit resolved."""
 
     hit: Hit

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from dashboard.extract.numerals import Number, find_numbers
 from dashboard.extract.phrases import (
@@ -24,8 +25,7 @@ from dashboard.extract.phrases import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Special:
+class Special(msgspec.Struct, frozen=True, gc=False):
     """A phrase that is a claim by itself; `aspect` is `streak`, `extreme`, `rank` or `value` (doublings)."""
 
     start: int

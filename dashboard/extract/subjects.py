@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import bisect
 import re
-from dataclasses import dataclass
 
+import msgspec
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from dashboard.extract.lexicon import Lexicon
@@ -21,6 +21,8 @@ _PREPOSITIONS = (
     "不及", "超越", "用", "在", "因", "通过", "等", "由", "从", "兑", "购买", "收购", "投资", "落后于",
     " to ", " with ", " against ", " than ", " versus ", " vs. ", " from ", " like ", " by ",
 )  # fmt: skip
+_CAPITALS = re.compile(r"(?:[A-Z][\w.&'’-]*,?\s?)+$")
+_RUN = re.compile(r"[\u4e00-\u9fff]{1,6}\s?$")
 _LONGEST_NAME = 20
 _DIGITS = frozenset("0123456789万亿千百多余")
 _NOUN_ENDS = re.compile(
@@ -36,8 +38,7 @@ _FILLERS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True, gc=False):
     """A name in the view. `subject` is None for one nobody lists; `sort` is the instrument's, `name` or `unknown`."""
 
     start: int
@@ -49,8 +50,7 @@ class Mention:
     aside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(msgspec.Struct, frozen=True, gc=False):
     subject: str | None
     sort: str
     speaks: bool
@@ -107,9 +107,8 @@ class Names:
             named = next(iter(self._scan(gloss.name, gloss.name.lower())), None)
             if named and named.subject:
                 start = next((a for a, b in view.bold if b == at), None)
-                found.append(
-                    Mention(max(0, at - 4) if start is None else start, at, named.subject, named.sort, named.speaks)
-                )
+                start = _name_start(view.text, at) if start is None else start
+                found.append(Mention(start, at, named.subject, named.sort, named.speaks))
         found += self._bold(view, found)
         return sorted(found, key=lambda mention: (mention.start, mention.end))
 
@@ -137,6 +136,13 @@ class Names:
             and not self._is_metric(view.lower[start:end])
             and not ((at := bisect.bisect_right(ends, (start, end))) < len(ends) and ends[at][1] < end)
         ]
+
+
+def _name_start(text: str, end: int) -> int:
+    """Where the name begins that a bracket at `end` explains: capitalised words, or a short run of characters."""
+    before = text[max(0, end - 40) : end]
+    name = _CAPITALS.search(before) or _RUN.search(before)
+    return end - len(name[0]) if name and name[0].strip() else max(0, end - 1)
 
 
 def _segments(instrument: Instrument) -> dict[str, str]:

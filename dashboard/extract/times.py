@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from dashboard.extract.timewords import HAN, TIME
 
@@ -18,8 +19,7 @@ _NUMBERS = {character: index + 1 for index, character in enumerate(HAN)}
 _NUMBERS |= {"两": 2, "十一": 11, "十二": 12, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(msgspec.Struct, frozen=True, gc=False):
     """One word of time: where it stands, its kind, and its parts (year, month, day, quarter …) as far as said."""
 
     start: int
@@ -40,12 +40,12 @@ def find_times(lower: str) -> list[Time]:
 def _times(lower: str) -> Iterator[Time]:
     for match in TIME.finditer(lower):
         groups = match.groupdict()
-        for name, reader in _READERS.items():
-            if groups.get(name):
-                time = reader(match, groups)
-                if time is not None:
-                    yield time
-                break
+        name = match.lastgroup or ""
+        if name not in _READERS:  # an alternative that ends with one of its parts
+            name = next(name for name in _READERS if groups.get(name))
+        time = _READERS[name](match, groups)
+        if time is not None:
+            yield time
 
 
 def _han(word: str) -> int:
@@ -191,6 +191,7 @@ _READERS: dict[str, Callable[[Match, Groups], Time | None]] = {
     "nq": _named_quarter,
     "fy": _fiscal,
     "yearword": _year_word,
+    "pastyear": lambda m, _: _span(m, "pastyear"),
     "adjyear": lambda m, g: _span(m, "yeardate", year=_int(g["ay"])),
     "bareyear": lambda m, g: _span(m, "yeardate", year=_int(g["by"])),
     "shortyear": lambda m, g: _span(m, "yeardate", year=2000 + int(g["sy"] or 0)),

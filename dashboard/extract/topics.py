@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from dashboard.extract.context import Context
 from dashboard.extract.hit import Hit
@@ -15,11 +16,9 @@ _SAYS = re.compile(
     r"估算|分析|说|raised|lowered|cut|said|says|expects|forecasts|analyst|estimates|report|maintained|"
     r"reiterated))"
 )
-_ABOUT_CURRENCY = {"jpy": "JPY=X"}
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(msgspec.Struct, frozen=True, gc=False):
     """The subject of a claim with the words it is called by (`start` = -1: carried over from before)."""
 
     subject: str | None

@@ -12,6 +12,7 @@ import functools
 import re
 from dataclasses import dataclass
 
+import msgspec
 import opencc
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -37,8 +38,7 @@ _WRAPPED = 44  # a line at least this wide was wrapped by an editor, a shorter o
 _CLOSED = "。！？!?；;：:|"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(msgspec.Struct, frozen=True, gc=False):
     """One paragraph, heading, list item, table row or cell stretch of the view, `start` to `end`."""
 
     start: int

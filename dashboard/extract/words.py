@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import msgspec
 
-@dataclass(frozen=True, slots=True)
-class Word:
+
+class Word(msgspec.Struct, frozen=True, gc=False):
     """A known word of the text, `start` to `end`, and what it does (`up`, `gt`, `plain`, a unit …)."""
 
     start: int

@@ -13,11 +13,12 @@ from pathlib import Path
 
 import msgspec
 
-from dashboard.market.errors import NoNetworkError, ProviderError, RateLimitedError
+from dashboard.market.errors import NoNetworkError, ProviderError, RateLimitedError, TimedOutError
 from dashboard.market.layout import Layout
 from dashboard.records.files import replace
 
 FILE = "circuits.json"
+SILENT = 3
 _NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)
 
 
@@ -28,7 +29,8 @@ class Circuits:
         """Read what an earlier run left."""
         self._path = Layout(cache).derived / FILE
         self._lock = threading.Lock()
-        self._unreachable: dict[str, NoNetworkError] = {}
+        self._unreachable: dict[str, ProviderError] = {}
+        self._silent: dict[str, int] = {}
         self._until = _read(self._path)
 
     def check(self, provider: str) -> None:
@@ -40,10 +42,19 @@ class Circuits:
         if lost:
             raise NoNetworkError(f"{provider} was not asked: {lost.what}")
 
-    def note(self, provider: str, error: ProviderError) -> None:
-        """Close the circuit for what concerns all symbols: 429 for later runs too, no network for this one."""
+    def answered(self, provider: str) -> None:
+        """Note that a provider answers: its time-outs are no sign of being out of reach."""
         with self._lock:
-            if isinstance(error, NoNetworkError):
+            self._silent[provider] = -1_000
+
+    def note(self, provider: str, error: ProviderError) -> None:
+        """Close the circuit for what concerns all symbols: 429 for later runs too, no network for this one.
+
+        A provider that only times out, three times and without having answered once, counts as out of reach.
+        """
+        with self._lock:
+            self._silent[provider] = self._silent.get(provider, 0) + isinstance(error, TimedOutError)
+            if isinstance(error, NoNetworkError) or self._silent[provider] >= SILENT:
                 self._unreachable.setdefault(provider, error)
             if not isinstance(error, RateLimitedError) or self._until.get(provider, _NEVER) >= error.until:
                 return

@@ -10,7 +10,14 @@ TapecheckError
     │   ├── EmptyRangeError    the symbol exists, the range has no rows
     │   ├── NullBarsError      rows came, none of them with a close
     │   ├── BadRequestError    the provider refuses the question itself
-    │   ├── TransientError     5xx, a page instead of data, malformed, reset, truncated, too slow
+    │   ├── TransientError     broken on the way: the same question may work in a moment
+    │   │   ├── ServerFaultError    5xx
+    │   │   ├── NotDataError        a page of HTML where data should be
+    │   │   ├── MalformedError      data that cannot be read to its end
+    │   │   ├── ConnectionLostError reset before or while answering
+    │   │   ├── TruncatedError      the answer ends too early
+    │   │   ├── TimedOutError       no answer in time
+    │   │   └── TooSlowError        an answer that drips in too slowly
     │   ├── SplitSuspectError  a split is listed but not applied, or stored and delivered bars differ by a factor
     │   └── ProviderBugError   the client library or the answer's form is not what we know
     └── CacheError             our side
@@ -109,6 +116,48 @@ class TransientError(ProviderError):
     code = "transient"
     step = "Nothing was changed: run the command again in a few minutes."
     transient = True
+
+
+class ServerFaultError(TransientError):
+    """5xx."""
+
+    code = "server-fault"
+
+
+class NotDataError(TransientError):
+    """A page of HTML where data should be."""
+
+    code = "not-data"
+
+
+class MalformedError(TransientError):
+    """Data that cannot be read to its end."""
+
+    code = "malformed"
+
+
+class ConnectionLostError(TransientError):
+    """Reset before or while answering."""
+
+    code = "connection-lost"
+
+
+class TruncatedError(TransientError):
+    """The answer ends too early."""
+
+    code = "truncated"
+
+
+class TimedOutError(TransientError):
+    """No answer in time."""
+
+    code = "timed-out"
+
+
+class TooSlowError(TransientError):
+    """An answer that drips in too slowly."""
+
+    code = "too-slow"
 
 
 class SplitSuspectError(ProviderError):

@@ -7,11 +7,11 @@ does: a series either has its new rows, or is byte for byte what it was.
 from __future__ import annotations
 
 import datetime as dt
-import threading
 import time
-from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -25,6 +25,7 @@ from dashboard.market.errors import (
     ProviderBugError,
     ProviderError,
     SplitSuspectError,
+    TimedOutError,
     UnknownSymbolError,
 )
 from dashboard.market.failures import note_failures
@@ -40,6 +41,8 @@ from dashboard.market.series import load, save, set_aside, writing
 from dashboard.records.problem import TapecheckError
 
 POOL = 4
+T = TypeVar("T")
+_OUT_OF_REACH = (NoNetworkError.code, TimedOutError.code)
 _HAS_NOT = (UnknownSymbolError, EmptyRangeError, BadRequestError)  # the next source may have it
 
 
@@ -57,17 +60,26 @@ def fetch(
 ) -> Report:
     """Ask all that is planned and store what comes. `pause` (seconds, doubled each time) lies between attempts."""
     start = time.monotonic()
-    run = _Run(plan, cache, providers, calendars, refresh=refresh, attempts=attempts, pause=pause, progress=progress)
+    run = _Run(plan, cache, providers, calendars, refresh=refresh, attempts=attempts, pause=pause)
     needs: list[BarsNeed | FigureNeed] = [*plan.bars, *plan.figures]
     if offline:
         results = [run.skipped(need) for need in needs]
     else:
-        with ThreadPoolExecutor(POOL, thread_name_prefix="fetch") as pool:
-            results = list(pool.map(run.answer, needs))
+        results = _in_pool(run, needs, progress)
         run.remember_negatives()
         note_failures(cache, results[: len(plan.bars)], plan.now)
-    unreachable = bool(results) and all(one.code == NoNetworkError.code for one in results)
+    unreachable = bool(results) and all(one.code in _OUT_OF_REACH for one in results)
     return Report(results=tuple(results), seconds=time.monotonic() - start, offline=offline or unreachable)
+
+
+def _in_pool(run: _Run, needs: Sequence[BarsNeed | FigureNeed], progress: Progress | None) -> list[Result]:
+    """Answer all, four at a time; progress is told in this thread, as a page may be drawn from no other."""
+    with ThreadPoolExecutor(POOL, thread_name_prefix="fetch") as pool:
+        futures = [pool.submit(run.answer, need) for need in needs]
+        for done, future in enumerate(as_completed(futures), 1):
+            if progress:
+                progress(done, len(futures), future.result())
+        return [future.result() for future in futures]
 
 
 class _Run:
@@ -75,15 +87,13 @@ class _Run:
 
     def __init__(
         self, plan: Plan, cache: Path, providers: Mapping[str, Provider], calendars: Calendars, *,
-        refresh: bool, attempts: int, pause: float, progress: Progress | None,
+        refresh: bool, attempts: int, pause: float,
     ) -> None:  # fmt: skip
         self.plan, self.cache, self.providers, self.calendars = plan, cache, providers, calendars
-        self.refresh, self.attempts, self.pause, self.progress = refresh, attempts, pause, progress
+        self.refresh, self.attempts, self.pause = refresh, attempts, pause
         self.circuits = Circuits(cache)
         self.worked: set[str] = set()
         self.negatives: list[tuple[BarsNeed, str, UnknownSymbolError | EmptyRangeError]] = []
-        self.done = 0
-        self.lock = threading.Lock()
 
     def answer(self, need: BarsNeed | FigureNeed) -> Result:
         start = time.monotonic()
@@ -91,12 +101,7 @@ class _Run:
             result = self._bars(need) if isinstance(need, BarsNeed) else self._figures(need)
         except TapecheckError as error:
             result = self._failure(need, error)
-        result = msgspec.structs.replace(result, seconds=time.monotonic() - start)
-        with self.lock:
-            self.done += 1
-            if self.progress:
-                self.progress(self.done, self.plan.size, result)
-        return result
+        return msgspec.structs.replace(result, seconds=time.monotonic() - start)
 
     def skipped(self, need: BarsNeed | FigureNeed) -> Result:
         name = need.series if isinstance(need, BarsNeed) else need.subject
@@ -147,7 +152,7 @@ class _Run:
         for attempt in range(self.attempts):
             try:
                 self.circuits.check(provider)
-                delivery = _guarded(self.providers[provider], ask)
+                delivery = _guarded(provider, ask.symbol, lambda: self.providers[provider].bars(ask))
             except ProviderError as error:
                 spent += error.requests
                 error.requests = spent
@@ -157,6 +162,7 @@ class _Run:
                 time.sleep(self.pause * 2**attempt)
             else:
                 self.worked.add(provider)
+                self.circuits.answered(provider)
                 spent += delivery.provenance.requests
                 provenance = msgspec.structs.replace(delivery.provenance, requests=spent)
                 return msgspec.structs.replace(delivery, provenance=provenance)
@@ -172,7 +178,7 @@ class _Run:
         )
         with writing(self.cache, need.series) as old:
             try:
-                new, change = merge(old, delivery, terms)
+                new, change = _guarded(provider, need.series, lambda: merge(old, delivery, terms))
             except SplitSuspectError as error:
                 suspect_error = error
             else:
@@ -185,7 +191,7 @@ class _Run:
         ask = FigureAsk(subject=need.subject, key=need.key, now=self.plan.now, currency=need.currency)
         try:
             self.circuits.check(need.provider)
-            delivery = self.providers[need.provider].figures(ask)
+            delivery = _guarded(need.provider, ask.key, lambda: self.providers[need.provider].figures(ask))
         except ProviderError as error:
             self.circuits.note(need.provider, error)
             raise
@@ -229,13 +235,11 @@ class _Run:
         return lines[-1].split(",")[0] if len(lines) > 1 else ""
 
 
-def _guarded(provider: Provider, ask: Ask) -> Delivery:
+def _guarded(provider: str, symbol: str, question: Callable[[], T]) -> T:
     """Anything that is not one of our errors is a bug of the provider's module, and costs its symbol only."""
     try:
-        return provider.bars(ask)
+        return question()
     except TapecheckError:
         raise
     except Exception as error:
-        raise ProviderBugError(
-            f"{provider.name} failed for {ask.symbol} with {type(error).__name__}: {error}"
-        ) from error
+        raise ProviderBugError(f"{provider} failed for {symbol} with {type(error).__name__}: {error}") from error

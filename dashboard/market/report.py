@@ -75,7 +75,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
 
 Progress = Callable[[int, int, Result], None]
-"""Called after each question with how many are done, how many there are, and its result; from one thread at a time."""
+"""Called after each question with how many are done, how many there are, and its result; in the caller's thread."""
 
 
 def stored(series: str, provider: str, delivery: Delivery, change: Change, lines: Mapping[str, str]) -> Result:

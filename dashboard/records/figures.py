@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-import math
 import reprlib
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from dashboard.records.claim import LARGEST
 from dashboard.records.figure import Figure
 from dashboard.records.problem import Problem
 
@@ -88,6 +88,6 @@ def _number(name: str, cell: str) -> int | float:
         number = float(cell.replace("_", "?"))
     except ValueError:
         raise ValueError(f"{name} is {cell!r}; expected a number without separators") from None
-    if not math.isfinite(number):
-        raise ValueError(f"{name} is {reprlib.repr(cell)}; expected a finite number")
+    if not abs(number) <= LARGEST:  # not a number compares as false
+        raise ValueError(f"{name} is {reprlib.repr(cell)}; expected a finite number within ±{LARGEST:g}")
     return int(cell) if cell.strip().lstrip("+-").isdecimal() else number

@@ -145,7 +145,11 @@ class Workspace:
 
     def add_review(self, episode: str, review: Review) -> None:
         """Append one event to an episode's `reviews.jsonl`, synced before it returns."""
-        append(self.folder(episode) / "reviews.jsonl", dump_line(review))
+        self.add_reviews(episode, [review])
+
+    def add_reviews(self, episode: str, reviews: Iterable[Review]) -> None:
+        """Append events, all of them or none, synced before it returns."""
+        append(self.folder(episode) / "reviews.jsonl", dump_lines(reviews))
 
 
 def _read_dossier(folder: Path, shown: str, settings: Settings) -> Dossier:

@@ -21,6 +21,7 @@ from dashboard.check.evidence import Series
 from dashboard.report.explain import Explainer
 from dashboard.report.language import say
 from dashboard.report.palette import GRID, LOOKS, Look, ink, paper
+from dashboard.report.visible import visible
 
 BEFORE, AFTER = 40, 5
 CONFIG = {
@@ -60,7 +61,7 @@ def level(explainer: Explainer, row: int, series: Series, *, dark: bool) -> go.F
             },
         )  # fmt: skip
     _mark_level(fig, explainer, row, look, dark=dark)
-    return _dressed(fig, 270, left=60, right=110)
+    return dressed(fig, 270, left=60, right=110, top=28)
 
 
 def dumbbell(explainer: Explainer, row: int, series: Series, *, dark: bool) -> go.Figure:
@@ -74,17 +75,29 @@ def dumbbell(explainer: Explainer, row: int, series: Series, *, dark: bool) -> g
     if day:
         words = say(word, "chart.range", low=f"{day[0]:.2f}", high=f"{day[1]:.2f}")
         fig.add_trace(_line(day, ink(dark=dark), 2, f"{words}<extra></extra>", opacity=0.5))
-    happened = verdict["actual"]
+    said, happened = _said(claim), verdict["actual"]
     if not math.isnan(happened):
-        fig.add_trace(_line((claim["value"], happened), look.ink(dark=dark), 5, None, opacity=0.5))
+        fig.add_trace(_line((_nearest(said, happened), happened), look.ink(dark=dark), 5, None, opacity=0.5))
         text = f"{look.glyph} {say(word, 'chart.actual')} {explainer.actual(row)}"
         fig.add_trace(_dot(happened, look.ink(dark=dark), look.ink(dark=dark), text, "bottom center"))
     text = f"{say(word, 'chart.said')} {_plain(claim['text'])}"
-    fig.add_trace(_dot(claim["value"], paper(dark=dark), ink(dark=dark), text, "top center"))
+    for place, end in enumerate(said):
+        fig.add_trace(_dot(end, paper(dark=dark), ink(dark=dark), "" if place else text, "top center"))
     zero = {"zeroline": bool(low < 0 < high), "zerolinecolor": ink(dark=dark)}
     fig.update_xaxes(range=[low, high], ticksuffix=_suffix(claim["unit"]), nticks=7, **zero)
     fig.update_yaxes(visible=False, range=[-1, 1])
-    return _dressed(fig, 150, left=10, right=10)
+    return dressed(fig, 150, left=10, right=10)
+
+
+def dressed(fig: go.Figure, height: int, *, left: int, right: int, top: int = 12) -> go.Figure:
+    """Give a figure the looks that all have: no paper of its own, no legend, margins for its labels."""
+    fig.update_layout(
+        paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)", height=height, font_size=13, showlegend=False,
+        margin={"l": left, "r": right, "t": top, "b": 30}, hovermode="closest", dragmode=False,
+    )  # fmt: skip
+    fig.update_xaxes(gridcolor=GRID, showline=False)
+    fig.update_yaxes(gridcolor=GRID, zeroline=False, showline=False)
+    return fig
 
 
 def _prices(series: Series, window: slice, language: str, *, dark: bool) -> Any:
@@ -124,10 +137,8 @@ def _mark_level(fig: go.Figure, explainer: Explainer, row: int, look: Look, *, d
     hover = f"{day:%Y-%m-%d} {label}<extra></extra>"
     used_at = {"x": [day] * len(ends), "y": ends, "mode": "markers+lines", "line": {"color": colour, "width": 3}}
     fig.add_trace(go.Scatter(**used_at, marker=marker, hovertemplate=hover))
-    fig.add_annotation(
-        x=day, y=ends[-1], text=label, showarrow=True, arrowhead=0, arrowcolor=colour, ax=-80, ay=-30,
-        font={"color": colour, "size": 13}, bgcolor=paper(dark=dark), opacity=0.95,
-    )  # fmt: skip
+    label_at = {"x": day, "y": 1, "yref": "paper", "xanchor": "right", "yanchor": "bottom", "showarrow": False}
+    fig.add_annotation(**label_at, text=label, font={"color": colour, "size": 13})
     _close_up(fig)
 
 
@@ -182,6 +193,16 @@ def _day_range(series: Series, verdict: dict[str, Any]) -> tuple[float, float] |
     return (low / base - 1) * 100, (high / base - 1) * 100
 
 
+def _said(claim: dict[str, Any]) -> list[float]:
+    """The value, or both ends of a stated range."""
+    return [claim["value"]] if math.isnan(claim["value_high"]) else [claim["value"], claim["value_high"]]
+
+
+def _nearest(said: list[float], happened: float) -> float:
+    """The point of what was said that lies next to what happened."""
+    return min(max(happened, said[0]), said[-1])
+
+
 def _window(series: Series, end: Any) -> slice:
     at = int(np.searchsorted(series.days, np.datetime64(end, "D")))
     return slice(max(0, at - BEFORE), min(len(series.days), at + AFTER + 1))
@@ -202,16 +223,6 @@ def _dot(value: float, fill: str, edge: str, text: str, where: str) -> go.Scatte
     )  # fmt: skip
 
 
-def _dressed(fig: go.Figure, height: int, *, left: int, right: int) -> go.Figure:
-    fig.update_layout(
-        paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)", height=height, font_size=13, showlegend=False,
-        margin={"l": left, "r": right, "t": 12, "b": 30}, hovermode="closest", dragmode=False,
-    )  # fmt: skip
-    fig.update_xaxes(gridcolor=GRID, showline=False)
-    fig.update_yaxes(gridcolor=GRID, zeroline=False, showline=False)
-    return fig
-
-
 def _row(explainer: Explainer, row: int) -> tuple[dict[str, Any], dict[str, Any]]:
     desk = explainer.desk
     claim, verdict = desk.claims.iloc[row].to_dict(), desk.verdicts.iloc[row].to_dict()
@@ -224,4 +235,4 @@ def _suffix(unit: str | None) -> str:
 
 def _plain(text: str) -> str:
     """Plotly reads a few tags in texts; a note's words are never tags."""
-    return html.escape(text, quote=False)
+    return html.escape(visible(text), quote=False)

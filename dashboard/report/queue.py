@@ -15,14 +15,15 @@ from dashboard.records.review import Review
 from dashboard.records.standing import standing_reviews
 
 FLAGGED, REVIEWED, ALL = "flagged", "reviewed", "all"
+SAID = ("subject", "segment", "metric", "over", "aspect", "period", "comparator", "value", "value_high", "unit", "kind")
 _SAME = 1e-9
 
 
 def cases(desk: Desk) -> pd.DataFrame:
     """Return a row a claim, in the order of `desk.claims`.
 
-    Columns: key (`episode/claim`), verdict, reason, flagged (wants or wanted a decision), decision (code, empty =
-    none), changed (verdict or actual differ from what the reviewer saw), done (flagged and decided as it stands now),
+    Columns: key (`episode/claim`), episode, verdict, reason, flagged (wants or wanted a decision), decision (code,
+    empty = none), changed (verdict or actual differ from what the reviewer saw), done (flagged, decided as it stands),
     change (measured in points, not per cent), wrong (by how much).
     """
     claims, verdicts = desk.claims, desk.verdicts
@@ -38,7 +39,8 @@ def cases(desk: Desk) -> pd.DataFrame:
     broken = key.isin(_broken(desk)).to_numpy(dtype=bool)
     flagged = live & ((verdicts["verdict"] == "mismatch").to_numpy(dtype=bool) | changed | broken)
     return pd.DataFrame({
-        "key": key, "verdict": verdicts["verdict"], "reason": verdicts["reason"], "flagged": flagged,
+        "key": key, "episode": claims["episode"], "verdict": verdicts["verdict"], "reason": verdicts["reason"],
+        "flagged": flagged,
         "decision": decision, "changed": changed, "done": flagged & (decision != "") & ~changed,
         "change": claims["over"].notna(), "wrong": verdicts["wrong"],
     })  # fmt: skip
@@ -57,6 +59,24 @@ def ordered(cases: pd.DataFrame, show: str, reason: str = "") -> NDArray[np.intp
         return rows
     some = cases.iloc[rows]
     return rows[np.lexsort((-some["wrong"].fillna(0).to_numpy(), ~some["change"].to_numpy(dtype=bool)))]
+
+
+def restatements(desk: Desk, row: int) -> list[int]:
+    """Return the rows of its episode that say the same of the same as `row`, itself included."""
+    claims = desk.claims
+    same = claims["episode"] == claims["episode"].iloc[row]
+    for name in SAID:
+        value = claims[name].iloc[row]
+        same &= claims[name].isna() if pd.isna(value) else claims[name] == value
+    found = [int(one) for one in np.flatnonzero(same.to_numpy(dtype=bool))]
+    return found if isinstance(claims["subject"].iloc[row], str) else [row]
+
+
+def plain_matches(desk: Desk, cases: pd.DataFrame, rows: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Return those of the rows that match without any flag and have no decision."""
+    part = cases.iloc[rows]
+    plain = (part["verdict"] == "match") & (part["decision"] == "") & (desk.verdicts["flags"].iloc[rows].str.len() == 0)
+    return rows[plain.to_numpy(dtype=bool)]
 
 
 def age(desk: Desk, row: int, today: dt.date) -> int | None:

@@ -116,18 +116,20 @@ def test_the_csv_has_every_claim_and_its_chinese(visit: Visit, tmp_path: Path) -
 def test_it_answers_on_this_machine_only_and_to_its_own_name(server: Server) -> None:
     with pytest.raises(ConnectionRefusedError):  # a server on all addresses would answer on this one too
         socket.create_connection(("127.0.0.2", server.port), timeout=2)
-    assert _handshake(server, f"127.0.0.1:{server.port}").startswith("HTTP/1.1 101")
-    assert _handshake(server, "rebinding.example").startswith("HTTP/1.1 403")
+    assert handshake(server, "127.0.0.1").startswith("HTTP/1.1 101")
+    assert handshake(server, "rebinding.example").startswith("HTTP/1.1 403")
 
 
-def _handshake(server: Server, host: str) -> str:
-    """The first line of the answer to a browser that opens the page's socket under a host name."""
-    origin = f"http://{host}"
-    lines = ["GET /_stcore/stream HTTP/1.1", f"Host: {host}", f"Origin: {origin}", "Connection: Upgrade",
-             "Upgrade: websocket", "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="]  # fmt: skip
+def handshake(server: Server, host: str) -> str:
+    """The first line that the page's socket answers to a browser that thinks it talks to `host`."""
+    asked = (
+        f"GET /_stcore/stream HTTP/1.1\r\nHost: {host}:{server.port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        f"Origin: http://{host}:{server.port}\r\nSec-WebSocket-Version: 13\r\n"
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+    )
     with socket.create_connection(("127.0.0.1", server.port), timeout=5) as door:
-        door.sendall("\r\n".join([*lines, "", ""]).encode())
-        return door.recv(200).decode("latin-1").split("\r\n")[0]
+        door.sendall(asked.encode())
+        return door.recv(200).decode("latin-1").splitlines()[0]
 
 
 def test_a_hostile_note_runs_nothing(visit: Visit, server: Server) -> None:

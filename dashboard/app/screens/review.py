@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.app import address, detail, listing
+from dashboard.app import address, choose, decide, detail, listing
 from dashboard.app.sight import look
 
 
 def page() -> None:
     """Draw the page."""
     sight = look()
+    choose.episode(sight, all_too=True)
     chosen = listing.chosen(sight)
     listing.filters(sight, chosen)
     left, right = st.columns([6, 7], gap="medium")
     with left:
         listing.table(sight, chosen)
+        if chosen.show == "match":
+            decide.together(sight, chosen)
     with right:
         if chosen.row is None:
             st.info(sight.say("queue.empty"))
         else:
             detail.claim(sight, chosen.row, outside=chosen.place is None and bool(address.value(address.CLAIM)))
-            detail.decide(sight, chosen)
+            decide.draw(sight, chosen)
             detail.evidence(sight, chosen.row)
 
 

@@ -16,7 +16,7 @@ from typing import Literal
 import msgspec
 import pandas as pd
 
-from dashboard.market.errors import EmptyRangeError, TransientError, UnknownSymbolError
+from dashboard.market.errors import EmptyRangeError, MalformedError, UnknownSymbolError
 from dashboard.market.providers.base import (
     Ask,
     Capabilities,
@@ -99,7 +99,7 @@ class Fred:
                 pd.to_numeric(table.iloc[:, 1]).to_numpy(dtype="float64"), index=pd.DatetimeIndex(dates)
             ).dropna()
         except (ValueError, IndexError) as error:
-            raise TransientError(f"FRED answered for {series} with something that is not its CSV ({error})") from error
+            raise MalformedError(f"FRED answered for {series} with something that is not its CSV ({error})") from error
         if values.empty:
             raise EmptyRangeError(f"FRED has no value of {series} from {first} to {last}")
         return values

@@ -17,11 +17,15 @@ from curl_cffi.const import CurlECode
 from dashboard.market.errors import (
     AuthFailedError,
     BadRequestError,
+    ConnectionLostError,
     NoNetworkError,
     ProviderBugError,
     ProviderError,
     RateLimitedError,
-    TransientError,
+    ServerFaultError,
+    TimedOutError,
+    TooSlowError,
+    TruncatedError,
     UnknownSymbolError,
 )
 
@@ -143,7 +147,7 @@ def check_status(exchange: Exchange) -> None:
     if status == 404:
         raise UnknownSymbolError(f"{host} answered 404: there is no {exchange.url.rsplit('/', 1)[-1]}")
     if status >= 500:
-        raise TransientError(f"{host} answered {status}, a fault of the server")
+        raise ServerFaultError(f"{host} answered {status}, a fault of the server")
     if status >= 400:
         raise BadRequestError(f"{host} answered {status}")
     if status and not 200 <= status < 300:
@@ -161,8 +165,11 @@ def network_error(url: str, error: Exception) -> ProviderError:
             "A proxy or a log-in page stands between: sign in to it, or name its authority in CURL_CA_BUNDLE.",
         )
     if code == CurlECode.OPERATION_TIMEDOUT:
-        return TransientError(f"{host} did not answer in time ({_plain(error)})")
-    return TransientError(f"The connection to {host} broke ({_plain(error)})")
+        slow = TimedOutError if "with 0 bytes" in str(error) or "bytes" not in str(error) else TooSlowError
+        return slow(f"{host} did not answer in time ({_plain(error)})")
+    if code == CurlECode.PARTIAL_FILE or "closed abruptly" in str(error) or "unexpected eof" in str(error):
+        return TruncatedError(f"The answer of {host} ends too early ({_plain(error)})")
+    return ConnectionLostError(f"The connection to {host} broke ({_plain(error)})")
 
 
 def wait_until(retry_after: str, now: dt.datetime | None = None) -> dt.datetime:

@@ -1,4 +1,4 @@
-"""Spot gold and silver for a sanity check: one number a day from the free currency-api, taken about midnight UTC.
+"""Spot metals for a sanity check: one number a day from the free currency-api, taken about midnight UTC.
 
 It has no highs or lows and no settled hour, so it never becomes a bar: its rows are kept beside the series and
 compared with it. The number of a day is taken two hours after the metals' session before it closed in New York, so it
@@ -12,7 +12,7 @@ import json
 
 import pandas as pd
 
-from dashboard.market.errors import EmptyRangeError, TransientError, UnknownSymbolError
+from dashboard.market.errors import EmptyRangeError, MalformedError, UnknownSymbolError
 from dashboard.market.providers.base import (
     Ask,
     Capabilities,
@@ -26,12 +26,12 @@ from dashboard.market.providers.base import (
 from dashboard.market.providers.http import RecordingSession, get
 
 URL = "https://cdn.jsdelivr.net/npm/@fawazahmed0/currency-api@{year}.{month}.{day}/v1/currencies/{metal}.json"
-SYMBOLS = ("XAU", "XAG")
+SYMBOLS = ("XAU", "XAG", "XPT", "XPD")
 MOST_DAYS = 10  # one request a day of the range: enough to compare, not to fill a series
 
 
 class Metals:
-    """Symbols are ISO 4217's: `XAU`, `XAG`, in US dollars per troy ounce."""
+    """Symbols are ISO 4217's: `XAU`, `XAG`, `XPT`, `XPD`, in US dollars per troy ounce."""
 
     name = "metals"
     capabilities = Capabilities(bars=True, adds=False)
@@ -74,4 +74,4 @@ class Metals:
         try:
             return round(float(json.loads(body)[metal]["usd"]), 2)
         except (ValueError, KeyError, TypeError) as error:
-            raise TransientError(f"The metals api answered for {symbol} with something that is not its JSON") from error
+            raise MalformedError(f"The metals api answered for {symbol} with something that is not its JSON") from error

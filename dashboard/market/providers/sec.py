@@ -15,7 +15,7 @@ from typing import Any
 
 import msgspec
 
-from dashboard.market.errors import AuthFailedError, EmptyRangeError, TransientError, UnknownSymbolError
+from dashboard.market.errors import AuthFailedError, EmptyRangeError, MalformedError, UnknownSymbolError
 from dashboard.market.providers.base import Ask, Capabilities, Delivery, FigureAsk, FigureDelivery, Provenance
 from dashboard.market.providers.http import RecordingSession, get
 from dashboard.market.quarters import calendar_quarter, calendar_year, resolution_of
@@ -61,7 +61,7 @@ class Sec:
         try:
             facts = json.loads(body)["facts"]["us-gaap"]
         except (ValueError, KeyError, TypeError) as error:
-            raise TransientError(f"SEC answered for CIK {ask.key} with something that is not its JSON") from error
+            raise MalformedError(f"SEC answered for CIK {ask.key} with something that is not its JSON") from error
         found = [figure for metric, names in CONCEPTS.items() for figure in _metric(ask.subject, metric, names, facts)]
         if not found:
             raise EmptyRangeError(f"SEC has no facts of CIK {ask.key} under the names that are read")

@@ -29,11 +29,12 @@ from dashboard.market.errors import (
     AuthFailedError,
     BadRequestError,
     EmptyRangeError,
+    MalformedError,
+    NotDataError,
     NullBarsError,
     ProviderBugError,
     ProviderError,
     SplitSuspectError,
-    TransientError,
     UnknownSymbolError,
 )
 from dashboard.market.providers import yahoo_figures
@@ -146,7 +147,7 @@ class Yahoo:
         last = (data or asked)[-1] if asked else None
         reason = str(getattr(error, "yahoo_reason", None) or "")
         if last is not None and last.status == 404 and not reason:
-            return TransientError(f"Yahoo answered 404 for {symbol} without saying that there is no such symbol")
+            return NotDataError(f"Yahoo answered 404 for {symbol} without saying that there is no such symbol")
         if last is not None and last.status and not (last.status in (404, 422) and reason):
             try:
                 check_status(last)
@@ -165,8 +166,9 @@ class Yahoo:
         if isinstance(error, self._yf.exceptions.YFPricesMissingError):
             return EmptyRangeError(f"Yahoo has no rows of {symbol} in that range")
         if isinstance(error, (json.JSONDecodeError, self._yf.exceptions.YFDataException)) or html:
-            page = "a page instead of data" if html else "data that is not whole JSON"
-            return TransientError(f"Yahoo answered for {symbol} with {page}")
+            if html:
+                return NotDataError(f"Yahoo answered for {symbol} with a page instead of data")
+            return MalformedError(f"Yahoo answered for {symbol} with data that is not whole JSON")
         return ProviderBugError(f"yfinance failed for {symbol} with {type(error).__name__}: {error}")
 
     def _provenance(self, now: dt.datetime) -> Provenance:
