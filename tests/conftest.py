@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-"""A workspace to write into: the sample's files, without locks and without what can be rebuilt."""
-=======
 """Copies of the bundled workspace to write in."""
->>>>>>> main
 
 from __future__ import annotations
 
@@ -10,18 +6,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-<<<<<<< HEAD
-
-REPOSITORY = Path(__file__).parent.parent
-
-
-@pytest.fixture
-def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.delenv("TAPECHECK_ROOT", raising=False)
-    for name in ("claims", "data_cache"):
-        shutil.copytree(REPOSITORY / name, tmp_path / name, ignore=shutil.ignore_patterns("*.lock", ".derived"))
-    return tmp_path
-=======
 from sample import REPOSITORY
 
 
@@ -39,4 +23,3 @@ def root(bundled: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The same copy, where the commands and the pages find it by themselves."""
     monkeypatch.setenv("TAPECHECK_ROOT", str(bundled))
     return bundled
->>>>>>> main

@@ -57,8 +57,8 @@ def test_files_that_are_no_figures_at_all(tmp_path: Path) -> None:
     assert read_figures(tmp_path / "none.csv", "none.csv") == ([], [])
 
 
-def test_the_sample_s_figures_are_good_and_survive_being_written(workspace: Path) -> None:
-    figures, problems = read_figures(workspace / "claims" / "figures.csv", "figures.csv")
-    (workspace / "again.csv").write_bytes(dump_figures(figures))
+def test_the_sample_s_figures_are_good_and_survive_being_written(bundled: Path) -> None:
+    figures, problems = read_figures(bundled / "claims" / "figures.csv", "figures.csv")
+    (bundled / "again.csv").write_bytes(dump_figures(figures))
     assert problems == []
-    assert read_figures(workspace / "again.csv", "again.csv") == (figures, [])
+    assert read_figures(bundled / "again.csv", "again.csv") == (figures, [])

@@ -6,11 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
+from dashboard.records.bundled import Workspace
 from spec_of_workspace import EPISODE, GOLD, line, write
 
 from dashboard.records.claim import Claim
 from dashboard.records.jsonl import dump_lines, read_lines
-from dashboard.records.workspace import Workspace
 
 BAD = {
     "broken": '{"id": "x"',
@@ -60,8 +60,8 @@ def test_huge_numbers_are_read_or_refused_but_never_fatal(tmp_path: Path) -> Non
     assert len(desk.verdicts) + len([one for one in desk.problems if "claims.jsonl" in one.path]) == 4
 
 
-def test_the_sample_is_written_back_byte_for_byte(workspace: Path) -> None:
-    path = next(workspace.glob("claims/2026-02-04-*/claims.jsonl"))
+def test_the_sample_is_written_back_byte_for_byte(bundled: Path) -> None:
+    path = next(bundled.glob("claims/2026-02-04-*/claims.jsonl"))
     records, problems = read_lines(path, Claim, "claims.jsonl")
     assert problems == []
     assert dump_lines(record for _, record in records) == path.read_bytes()

@@ -27,16 +27,16 @@ def validator(document: dict[str, Any], name: str) -> Any:
 
 
 @pytest.mark.parametrize(("file", "name", "count"), [("claims", "Claim", 134), ("relations", "Relation", 31)])
-def test_it_accepts_the_sample(document: dict[str, Any], workspace: Path, file: str, name: str, count: int) -> None:
-    path = next(workspace.glob(f"claims/*/{file}.jsonl"))
+def test_it_accepts_the_sample(document: dict[str, Any], bundled: Path, file: str, name: str, count: int) -> None:
+    path = next(bundled.glob(f"claims/*/{file}.jsonl"))
     records = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     assert len(records) >= count
     check = validator(document, name)
     assert [error.message for record in records for error in check.iter_errors(record)] == []
 
 
-def test_it_accepts_the_figures_and_refuses_what_is_none(document: dict[str, Any], workspace: Path) -> None:
-    figures, _ = read_figures(workspace / "claims" / "figures.csv", "figures.csv")
+def test_it_accepts_the_figures_and_refuses_what_is_none(document: dict[str, Any], bundled: Path) -> None:
+    figures, _ = read_figures(bundled / "claims" / "figures.csv", "figures.csv")
     check = validator(document, "Figure")
     assert all(check.is_valid(msgspec.to_builtins(figure)) for figure in figures)
     assert not check.is_valid({**msgspec.to_builtins(figures[0]), "colour": "red"})
