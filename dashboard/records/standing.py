@@ -14,7 +14,10 @@ def standing_reviews(events: Iterable[Review]) -> dict[str, Review]:
 
 
 def corrected(claims: Iterable[Claim], events: Iterable[Review]) -> list[Claim]:
-    """Return the claims as last corrected; the record before stays in the log and an undo brings it back."""
+    """Return the claims as last corrected; the record before stays in the log and an undo brings it back.
+
+    A correction that carries another claim's record changes nothing.
+    """
     newest = corrections(events)
     return [_latest(claim, newest.get(claim.id)) for claim in claims]
 
@@ -25,7 +28,9 @@ def corrections(events: Iterable[Review]) -> dict[str, Review]:
 
 
 def _latest(claim: Claim, correction: Review | None) -> Claim:
-    return correction.after if correction and correction.after else claim
+    after = correction.after if correction else None
+    same = after is not None and (after.id, after.episode) == (claim.id, claim.episode)
+    return after if after is not None and same else claim
 
 
 def _stacks(events: Iterable[Review], *, corrections: bool) -> dict[str, list[Review]]:
