@@ -13,7 +13,7 @@ from rich.console import Console
 import dashboard
 from dashboard.records.problem import TapecheckError
 
-COMMANDS = ("extract", "check", "arithmetic", "export", "problems", "init", "schema")
+COMMANDS = ("open", "extract", "fetch", "check", "arithmetic", "export", "problems", "init", "schema")
 MISUSE = 2
 
 app = typer.Typer(
@@ -54,7 +54,7 @@ def main() -> None:
     """Run the command line; misuse is one line on standard error and exit code 2."""
     try:
         app()
-    except TapecheckError as error:
+    except (TapecheckError, OSError) as error:  # a file that cannot be written, a lock that is held
         Console(stderr=True, soft_wrap=True).print(f"tapecheck: {error}", markup=False, highlight=False)
         sys.exit(MISUSE)
 

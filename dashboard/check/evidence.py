@@ -55,7 +55,8 @@ class Evidence:
     """All evidence for a run.
 
     `as_of` decides whether forecasts are due; `blocked` symbols get their reason instead of a verdict
-    (`split-suspect`, `sources-disagree`); `stale` symbols could not be refreshed when last tried.
+    (`split-suspect`); `disputed` are the sessions of a symbol on which two providers disagree (`sources-disagree`);
+    `stale` symbols could not be refreshed when last tried.
     """
 
     registry: Registry
@@ -64,6 +65,7 @@ class Evidence:
     as_of: np.datetime64
     blocked: Mapping[str, str] = field(default_factory=dict)
     stale: frozenset[str] = frozenset()
+    disputed: Mapping[str, Days] = field(default_factory=dict)
 
 
 def align(symbol: str, bars: pd.DataFrame, sessions: Sessions, events: pd.DataFrame | None = None) -> Series:

@@ -162,11 +162,21 @@ def _labelled(
     fits = _unit_fits(claims["unit"], out["measure"], instrument) & (own | ~np.isnan(_tolerances(out)))
     flat = _flat(series, claims, window, out["measure"])
     out["reason"] = np.select(
-        [~fits, window.early, flat, told], ["not-comparable", "not-comparable", "flat-bar", ""], "no-bars"
+        [~fits, window.early, told & _disputed(out, evidence), flat, told],
+        ["not-comparable", "not-comparable", "sources-disagree", "flat-bar", ""],
+        "no-bars",
     )
     short = (out["measure"] == "extreme").to_numpy() & told & np.isnan(out["before"].to_numpy())
     out["reason"] = np.where(short & (out["reason"] == "").to_numpy(), "history-too-short", out["reason"])
     return out
+
+
+def _disputed(out: pd.DataFrame, evidence: Evidence) -> NDArray[np.bool_]:
+    """Tell which rows rest on a session whose close a second provider gives differently."""
+    days = [evidence.disputed.get(symbol, np.array([], "datetime64[D]")) for symbol in out["symbol"].unique()]
+    both = np.concatenate(days) if days else np.array([], "datetime64[D]")
+    based = (out["measure"] != "level").to_numpy() & np.isin(out["base_day"].to_numpy().astype("datetime64[D]"), both)
+    return np.isin(out["end"].to_numpy().astype("datetime64[D]"), both) | based
 
 
 def _tolerances(out: pd.DataFrame) -> NDArray[np.float64]:

@@ -13,6 +13,7 @@ was not the close of the day but its low.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -124,6 +125,4 @@ def _with_first_prints(evidence: Evidence) -> Evidence:
     figures = evidence.figures
     keys = ["subject", "segment", "metric", "over", "basis", "period", "kind"]
     first = figures["as_of"] == figures.groupby(keys, dropna=False)["as_of"].transform("min")
-    return Evidence(
-        evidence.registry, evidence.series, figures[first], evidence.as_of, evidence.blocked, evidence.stale
-    )
+    return replace(evidence, figures=figures[first])

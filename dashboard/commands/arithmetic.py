@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dashboard.commands.options import Episodes, Lang, Language
+from dashboard.records.printable import printable
 from dashboard.records.workspace import find_root
 
 if TYPE_CHECKING:
@@ -81,5 +82,7 @@ def _print_table(rows: Iterable[dict[str, Any]]) -> None:
         table.add_column(name, justify="right" if name in _NUMBERS else "left", overflow="fold")
     for row in rows:
         numbers = (f"{row[name]:,.6g}" if row[name] is not None else "" for name in _NUMBERS)
-        table.add_row(*map(Text, (row["relation"], row["verdict"], *numbers, row["explanation"])))
+        table.add_row(
+            *(Text(printable(cell)) for cell in (row["relation"], row["verdict"], *numbers, row["explanation"]))
+        )
     Console().print(table)

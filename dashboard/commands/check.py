@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dashboard.commands.options import AsOf, Episodes, Format, Lang, Language
+from dashboard.records.printable import printable
 from dashboard.records.workspace import find_root
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def _print_table(desk: Desk, language: str) -> None:
     for name in _SHOWN:
         table.add_column(name, overflow="fold", no_wrap=name == "verdict")
     for row in rows(desk, language):
-        table.add_row(say(language, f"verdict.{row['verdict']}"), Text(row["claim"]), Text(row["explanation"]))
+        table.add_row(say(language, f"verdict.{row['verdict']}"), *(Text(printable(row[name])) for name in _SHOWN[1:]))
     console = Console()
     console.print(table)
     console.print(_summary(desk, language), markup=False)

@@ -48,7 +48,7 @@ class Calendars:
         try:
             if time.time() - self._path(code).stat().st_mtime > KEPT_SECONDS:
                 return None
-            with np.load(self._path(code), allow_pickle=False) as kept:
+            with self._path(code).open("rb") as file, np.load(file, allow_pickle=False) as kept:
                 return Sessions(
                     code, str(kept["zone"]), kept["days"], kept["opens"], kept["closes"], kept["known_to"][()]
                 )
@@ -102,7 +102,7 @@ def _exchange(code: str) -> Sessions:
         except xc.errors.InvalidCalendarName:
             raise KeyError(code) from None
         except ValueError:
-            calendar = xc.get_calendar(code)
+            calendar = _from_its_own_start(code)
         table = calendar.schedule
     days = table.index.to_numpy().astype("datetime64[D]")
     return Sessions(
@@ -113,6 +113,16 @@ def _exchange(code: str) -> Sessions:
         closes=_utc(table["close"]),
         known_to=days[-1],
     )
+
+
+def _from_its_own_start(code: str) -> Any:
+    """A calendar over the library's own range; KeyError for one that it cannot compute (Tel Aviv's in 4.13)."""
+    import exchange_calendars as xc  # noqa: PLC0415
+
+    try:
+        return xc.get_calendar(code)
+    except ValueError as error:
+        raise KeyError(code) from error
 
 
 def _utc(column: pd.Series) -> Days:

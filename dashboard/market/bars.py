@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -48,12 +49,19 @@ def read_meta(cache: Path, symbols: Iterable[str]) -> tuple[dict[str, Meta], lis
     for symbol in dict.fromkeys(symbols):
         path = layout.meta(symbol)
         try:
-            found[symbol] = msgspec.json.decode(path.read_bytes(), type=Meta)
+            found[symbol] = _dated(msgspec.json.decode(path.read_bytes(), type=Meta))
         except FileNotFoundError:
             continue
-        except (OSError, msgspec.MsgspecError, UnicodeDecodeError) as error:
+        except (OSError, msgspec.MsgspecError, ValueError) as error:
             problems.append(Problem(f"data_cache/meta/{path.name}", 0, f"not a series' sidecar: {error}"))
     return found, problems
+
+
+def _dated(meta: Meta) -> Meta:
+    """Raise ValueError where a date of the sidecar is none."""
+    for day in (*(day for pair in meta.coverage for day in pair), *(gap.date for gap in meta.gaps)):
+        dt.date.fromisoformat(day)
+    return meta
 
 
 def _empty() -> pd.DataFrame:

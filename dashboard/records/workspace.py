@@ -21,7 +21,7 @@ from dashboard.records.episode import Episode, read_episode
 from dashboard.records.figure import Figure
 from dashboard.records.figures import dump_figures, read_figures
 from dashboard.records.files import append, digest, locked, replace
-from dashboard.records.jsonl import dump_line, dump_lines, read_lines
+from dashboard.records.jsonl import dump_lines, read_lines
 from dashboard.records.problem import Problem, WorkspaceError
 from dashboard.records.relation import Relation
 from dashboard.records.review import Review
@@ -111,7 +111,7 @@ class Workspace:
 
     def dossiers(self, episodes: Iterable[str] = ()) -> list[Dossier]:
         """Read the named episodes, or all of them, newest first."""
-        return [self.dossier(name) for name in (list(episodes) or self.episode_ids())]
+        return [self.dossier(name) for name in (list(dict.fromkeys(episodes)) or self.episode_ids())]
 
     def relation_lines(self, episode: str) -> dict[str, int]:
         """Line numbers in an episode's `relations.jsonl` by relation id, the last one of an id that stands twice."""
@@ -145,7 +145,11 @@ class Workspace:
 
     def add_review(self, episode: str, review: Review) -> None:
         """Append one event to an episode's `reviews.jsonl`, synced before it returns."""
-        append(self.folder(episode) / "reviews.jsonl", dump_line(review))
+        self.add_reviews(episode, [review])
+
+    def add_reviews(self, episode: str, reviews: Iterable[Review]) -> None:
+        """Append events, all of them or none, synced before it returns."""
+        append(self.folder(episode) / "reviews.jsonl", dump_lines(reviews))
 
 
 def _read_dossier(folder: Path, shown: str, settings: Settings) -> Dossier:
@@ -157,7 +161,7 @@ def _read_dossier(folder: Path, shown: str, settings: Settings) -> Dossier:
     events = tuple(review for _, review in reviews)
     return Dossier(
         episode=episode,
-        claims=tuple(corrected(claims, events)),
+        claims=tuple(anchored(claim, episode.body) or claim for claim in corrected(claims, events)),
         as_filed=tuple(claims),
         unplaced=frozenset(unplaced),
         relations=tuple(relation for _, relation in relations),
@@ -171,6 +175,8 @@ def _read_note(folder: Path, shown: str, settings: Settings) -> tuple[Episode, l
         text, problems = (folder / "episode.md").read_text("utf-8"), []
     except FileNotFoundError:
         text, problems = "", [Problem(shown, 0, "the note is missing; its claims are kept but cannot be placed")]
+    except OSError as error:
+        text, problems = "", [Problem(shown, 0, f"cannot be read: {error.strerror}; its claims cannot be placed")]
     except UnicodeDecodeError as error:
         raw = (folder / "episode.md").read_bytes()
         line = raw[: error.start].count(b"\n") + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from functools import cached_property
 from typing import Any
 
@@ -13,6 +14,7 @@ from dashboard.desk import Desk
 from dashboard.report.language import say
 from dashboard.report.numbers import NOTHING, amount, plain
 
+CHUNK = 512
 CHANGE = ("change", "growth")
 
 
@@ -24,13 +26,21 @@ class Explainer:
         self.desk = desk
         self.language = language
 
-    @cached_property
-    def _claims(self) -> list[dict[str, Any]]:
-        return [{str(key): value for key, value in row.items()} for row in self.desk.claims.to_dict("records")]
+    @functools.lru_cache(maxsize=256)  # noqa: B019  (an explainer lives as long as its desk)
+    def _chunk(self, number: int) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+        """Claims and verdicts of CHUNK rows as dictionaries: a page of a large archive needs few of them."""
+        rows = slice(number * CHUNK, (number + 1) * CHUNK)
+        frames = (self.desk.claims.iloc[rows], self.desk.verdicts.iloc[rows])
+        claims, verdicts = (
+            [{str(key): value for key, value in row.items()} for row in frame.to_dict("records")] for frame in frames
+        )
+        return claims, verdicts
 
-    @cached_property
-    def _verdicts(self) -> list[dict[str, Any]]:
-        return [{str(key): value for key, value in row.items()} for row in self.desk.verdicts.to_dict("records")]
+    def _claim(self, row: int) -> dict[str, Any]:
+        return self._chunk(row // CHUNK)[0][row % CHUNK]
+
+    def _verdict(self, row: int) -> dict[str, Any]:
+        return self._chunk(row // CHUNK)[1][row % CHUNK]
 
     @cached_property
     def _readings(self) -> dict[int, list[dict[str, Any]]]:
@@ -41,27 +51,27 @@ class Explainer:
 
     def name(self, row: int) -> str:
         """The subject's name, or the words of the text where it has none."""
-        claim = self._claims[row]
+        claim = self._claim(row)
         subject = self.desk.registry.name(_text(claim["subject"]), self.language)
         return subject if self.desk.registry.get(_text(claim["subject"])) else claim["entity"] or subject
 
     def said(self, row: int) -> str:
         """The quantity as it stands in the text."""
-        return str(self._claims[row]["text"])
+        return str(self._claim(row)["text"])
 
     def actual(self, row: int) -> str:
         """What it is held against, with its unit; a dash where there is nothing."""
-        return self._actual(self._claims[row], self._verdicts[row])
+        return self._actual(self._claim(row), self._verdict(row))
 
     def difference(self, row: int) -> str:
         """Actual less stated, signed; of percentages in percentage points."""
-        claim, verdict = self._claims[row], self._verdicts[row]
+        claim, verdict = self._claim(row), self._verdict(row)
         unit = "pp" if claim["unit"] == "%" else _text(claim["unit"])
         return amount(verdict["difference"], unit, self.language, signed=True, step=_step(verdict))
 
     def sentence(self, row: int) -> str:
         """One or more whole sentences: said, actual, verdict, reason, what stood in, the best reading that holds."""
-        claim, verdict = self._claims[row], self._verdicts[row]
+        claim, verdict = self._claim(row), self._verdict(row)
         reason = say(self.language, f"reason.{verdict['reason']}")
         said = {"name": self.name(row), "said": claim["text"], "actual": self.actual(row), "reason": reason}
         parts = [say(self.language, f"sentence.{verdict['verdict']}", **said)]
@@ -77,14 +87,14 @@ class Explainer:
 
     def formula(self, row: int) -> str:
         """The arithmetic with its numbers filled in; empty where nothing was computed."""
-        claim, verdict = self._claims[row], self._verdicts[row]
+        claim, verdict = self._claim(row), self._verdict(row)
         if verdict["verdict"] in ("unchecked", "pending"):
             return ""
         return say(self.language, f"formula.{_formula(claim, verdict)}", **self._numbers(claim, verdict))
 
     def source(self, row: int) -> str:
         """Where the number comes from: series, delivery and when it was fetched, or the figure's own source."""
-        verdict = self._verdicts[row]
+        verdict = self._verdict(row)
         if verdict["verdict"] in ("unchecked", "pending"):
             return ""
         if verdict["figure"] >= 0:
@@ -99,7 +109,7 @@ class Explainer:
 
     def readings(self, row: int) -> list[dict[str, Any]]:
         """The readings that hold, best first: code, text, actual (nearest end of a range), actual_low, actual_high."""
-        claim = self._claims[row]
+        claim = self._claim(row)
         return [
             {
                 "reading": one["reading"],

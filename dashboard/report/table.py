@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from dashboard.desk import Desk
+from dashboard.records.printable import printable
 from dashboard.records.review import Review
 from dashboard.records.standing import standing_reviews
 from dashboard.report.explain import Explainer
@@ -23,7 +24,7 @@ CSV_COLUMNS = (
     "formula", "source", "session", "proxy", "also_matches", "status", "decision", "reviewer",
     "reviewed_at", "review_note",
 )  # fmt: skip
-_FORMULA = re.compile(r"^[\s\u200b\ufeff]*[=+\-@\t\r＝＋－＠]")
+_FORMULA = re.compile(r"^[\s\u200b-\u200f\u2060\ufeff]*[=+\-@\t\r＝＋－＠]")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?")
 
 
@@ -83,7 +84,8 @@ def _records(desk: Desk, language: str) -> Iterable[dict[str, Any]]:
         episode = episodes[claim["episode"]]
         review = reviews[claim["episode"]].get(claim["id"])
         numbers = {
-            name: plain(verdict[name]) for name in ("low", "high", "actual", "actual_low", "actual_high", "difference")
+            name: plain(_bounded(verdict[name]))
+            for name in ("low", "high", "actual", "actual_low", "actual_high", "difference")
         }
         yield {
             **{str(name): value for name, value in claim.items()},
@@ -119,5 +121,5 @@ def _bounded(value: float | None) -> float | None:
 def _cell(value: object) -> str:
     """A cell that cannot become a formula, and has no control characters but its line ends."""
     text = "" if value is None or value != value else str(value)  # noqa: PLR0124
-    text = "".join(letter for letter in text if letter >= " " or letter in "\n\t")
+    text = printable(text)
     return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
