@@ -6,23 +6,25 @@ import csv
 import datetime as dt
 import functools
 import importlib.metadata
-import os
 import tempfile
 import time
 import tomllib
+import warnings
 import zipfile
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 
 from dashboard.instruments.sessions import DAY, Days, Sessions
 
 FIRST = dt.date(2000, 1, 1)
 WEEKDAYS = "weekdays"
 KEPT_SECONDS = 30 * 24 * 3600  # calendars reach about a year ahead of the day they are computed on
+if TYPE_CHECKING:
+    import pandas as pd  # only computing sessions needs it, and it costs half a second
+
 _HERE = resources.files("dashboard.instruments")
 
 
@@ -46,8 +48,10 @@ class Calendars:
         try:
             if time.time() - self._path(code).stat().st_mtime > KEPT_SECONDS:
                 return None
-            with np.load(self._path(code), allow_pickle=False) as kept:
-                return Sessions(code, str(kept["zone"]), kept["days"], kept["opens"], kept["closes"], kept["known_to"][()])
+            with self._path(code).open("rb") as file, np.load(file, allow_pickle=False) as kept:
+                return Sessions(
+                    code, str(kept["zone"]), kept["days"], kept["opens"], kept["closes"], kept["known_to"][()]
+                )
         except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
             return None
 
@@ -62,7 +66,7 @@ class Calendars:
                     file, zone=np.array(sessions.zone), days=sessions.days, opens=sessions.opens,
                     closes=sessions.closes, known_to=np.array(sessions.known_to),
                 )  # fmt: skip
-            os.replace(file.name, self._path(sessions.calendar))
+            Path(file.name).replace(self._path(sessions.calendar))
         except OSError:
             pass
         return sessions
@@ -91,13 +95,15 @@ def _exchange(code: str) -> Sessions:
     """Compute an exchange's sessions from 2000, or from the library's own start where that refuses so early a day."""
     import exchange_calendars as xc  # noqa: PLC0415  (0.4 s that a start from kept files saves)
 
-    try:
-        calendar = xc.get_calendar(code, start=FIRST.isoformat())
-    except xc.errors.InvalidCalendarName:
-        raise KeyError(code) from None
-    except ValueError:
-        calendar = xc.get_calendar(code)
-    table = calendar.schedule
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # the library's use of pandas is not ours to mend
+        try:
+            calendar = xc.get_calendar(code, start=FIRST.isoformat())
+        except xc.errors.InvalidCalendarName:
+            raise KeyError(code) from None
+        except ValueError:
+            calendar = _from_its_own_start(code)
+        table = calendar.schedule
     days = table.index.to_numpy().astype("datetime64[D]")
     return Sessions(
         calendar=code,
@@ -109,7 +115,19 @@ def _exchange(code: str) -> Sessions:
     )
 
 
+def _from_its_own_start(code: str) -> Any:
+    """A calendar over the library's own range; KeyError for one that it cannot compute (Tel Aviv's in 4.13)."""
+    import exchange_calendars as xc  # noqa: PLC0415
+
+    try:
+        return xc.get_calendar(code)
+    except ValueError as error:
+        raise KeyError(code) from error
+
+
 def _utc(column: pd.Series) -> Days:
+    import pandas as pd  # noqa: PLC0415
+
     return pd.DatetimeIndex(column).tz_convert(None).to_numpy().astype("datetime64[s]")
 
 
@@ -123,6 +141,8 @@ def _weekdays() -> Sessions:
 
 def _clock(days: Days, at: dt.time, zone: str) -> Days:
     """UTC moments at which local clocks in `zone` show `at` on each day."""
+    import pandas as pd  # noqa: PLC0415
+
     local = pd.DatetimeIndex(days) + pd.Timedelta(hours=at.hour, minutes=at.minute)
     return _utc(local.tz_localize(zone, ambiguous=False, nonexistent="shift_forward").to_series())
 

@@ -90,7 +90,7 @@ def load_registry(root: Path) -> tuple[Registry, list[Problem]]:
         table = tomllib.loads((root / USER_FILE).read_text("utf-8"))
     except FileNotFoundError:
         return bundled(), []
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         return bundled(), [Problem(USER_FILE, 0, f"not read, the bundled registry is used alone: {error}")]
     entries = table.get("instrument", [])
     if not isinstance(entries, list):

@@ -1,3 +1,4 @@
-"""Floor 3: market data. Providers, cache and fetch; the only room with the network, and only `providers/yahoo.py`
-imports yfinance. Reading the cache needs neither.
+"""Floor 3: market data, the only room with the network; reading the cache needs none.
+
+Only `providers/yahoo.py` imports yfinance.
 """

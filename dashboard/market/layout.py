@@ -1,10 +1,11 @@
 """Where things lie in `data_cache/`, and how a symbol becomes a file name.
 
-    bars/<symbol>.csv       as-traded daily bars: date,open,high,low,close,volume,src
-    events/<symbol>.csv     splits and dividends: date,kind,value,src
-    meta/<symbol>.json      zone, currency, coverage, gaps, fetches
-    figures/<subject>.json  company and macro figures with period, as-of date and source
-    .derived/               rebuilt at need, ignored by git
+bars/<symbol>.csv       as-traded daily bars: date,open,high,low,close,volume,src
+bars/<symbol>@<provider>.csv   a second source's, only compared with the series
+events/<symbol>.csv     splits and dividends: date,kind,value,src
+meta/<symbol>.json      zone, currency, coverage, gaps, fetches
+figures/<subject>.json  company and macro figures with period, as-of date and source
+.derived/               rebuilt at need, ignored by git
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-_PLAIN = "^=.-_"
+_PLAIN = "^=.-_@"
 
 
 def escape(symbol: str) -> str:
@@ -54,7 +55,13 @@ class Layout:
         """What can be rebuilt."""
         return self.cache / ".derived"
 
+    def subjects(self) -> list[str]:
+        """Every subject that has fetched figures, sorted."""
+        folder = self.cache / "figures"
+        return sorted(unescape(path.stem) for path in folder.glob("*.json")) if folder.is_dir() else []
+
     def symbols(self) -> list[str]:
-        """Every symbol that has bars, sorted."""
+        """Every symbol that has bars, sorted; second sources are none."""
         folder = self.cache / "bars"
-        return sorted(unescape(path.stem) for path in folder.glob("*.csv")) if folder.is_dir() else []
+        names = sorted(unescape(path.stem) for path in folder.glob("*.csv")) if folder.is_dir() else []
+        return [name for name in names if "@" not in name]

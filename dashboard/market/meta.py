@@ -51,6 +51,7 @@ class Negative(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 class Meta(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """All of it. `coverage` lists closed date intervals that were asked for; bars after `final_to` are provisional.
 
+    `asked` is when a provider last answered (UTC), also when it had nothing new.
     `suspect` is a sentence when the series must not be used (a split listed but not applied): no verdicts from it.
     """
 
@@ -59,6 +60,7 @@ class Meta(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     currency: str = ""
     coverage: tuple[tuple[str, str], ...] = ()
     final_to: str = ""
+    asked: str = ""
     fetches: dict[str, Fetch] = {}
     gaps: tuple[Gap, ...] = ()
     revisions: tuple[Revision, ...] = ()

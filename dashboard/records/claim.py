@@ -6,6 +6,8 @@ from enum import StrEnum
 
 import msgspec
 
+LARGEST = 1e30
+
 
 class Comparator(StrEnum):
     """How the stated value bounds the truth; arithmetic, so 跌超1% is `lt` -1."""
@@ -117,3 +119,8 @@ class Claim(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     checkable: Checkable
     status: Status
     note: str | None
+
+    def __post_init__(self) -> None:
+        """Refuse what no market has counted: products of such numbers overflow."""
+        if any(number is not None and abs(number) > LARGEST for number in (self.value, self.value_high)):
+            raise ValueError(f"a value is beyond ±{LARGEST:g}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import reprlib
 from collections.abc import Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,8 +18,10 @@ from dashboard.records.problem import Problem
 
 DEFAULT_ZONE = "America/New_York"
 DEFAULT_HOUR = dt.time(10)
+HEAD = 2000  # characters that tell the language of a note
 _VIDEO = re.compile(r"(?:v=|youtu\.be/|/shorts/|/live/)([\w-]{6,})")
-_HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*\s*$", re.MULTILINE)
+_HEADING = re.compile(r"^#{1,6}[ \t]+(\S.*)$", re.MULTILINE)
+_FRONT = re.compile(r"\A---[ \t]*\n.*?\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -72,7 +75,13 @@ def read_episode(
     meta, body, problems = _split(text.removeprefix("\ufeff"), path)
     date, said_at = _when(meta, (clocks or {}).get(_text(meta.get("speaker")), Clock()))
     if date is None:
-        problems.append(Problem(path, 1, f"no date in the front matter (found {meta.get('date')!r}); expected YYYY-MM-DD"))
+        problems.append(
+            Problem(
+                path,
+                1,
+                f"no date in the front matter (found {reprlib.repr(meta.get('date'))[:80]}); expected YYYY-MM-DD",
+            )
+        )
     source = _text(meta.get("source")) or None
     episode = Episode(
         id=folder or episode_id(date, source, path),
@@ -81,7 +90,7 @@ def read_episode(
         said_at=said_at,
         speaker=_text(meta.get("speaker")) or _text(meta.get("author")),
         source=source if source and source.startswith(("https://", "http://")) else None,
-        language="zh" if len(_CJK.findall(body)) * 8 > len(body) else "en",
+        language="zh" if len(_CJK.findall(body[:HEAD])) * 8 > len(body[:HEAD]) else "en",
         sections=_sections(body),
         body=body,
     )
@@ -102,9 +111,9 @@ def _split(text: str, path: str) -> tuple[dict[str, Any], str, list[Problem]]:
     try:
         meta, body = frontmatter.parse(text.replace("\r\n", "\n").replace("\r", "\n"), handler=YAMLHandler())
     except (yaml.YAMLError, ValueError, TypeError, AttributeError, RecursionError) as error:
-        body = re.sub(r"\A---\s*\n.*?\n---\s*(?:\n|\Z)", "", text.replace("\r\n", "\n"), count=1, flags=re.DOTALL)
+        body = _FRONT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"), count=1)
         mark = getattr(error, "problem_mark", None)
-        line = mark.line + 2 if mark else 1
+        line = mark.line + 1 if mark else 1  # what YAML reads starts at the end of the opening line
         said = getattr(error, "problem", None) or str(error)
         return {}, body.strip(), [Problem(path, line, f"the front matter is not valid YAML: {said}")]
     return dict(meta), body, []
@@ -116,10 +125,19 @@ def _when(meta: Mapping[str, Any], clock: Clock) -> tuple[dt.date | None, dt.dat
         raw = _parse(raw.strip())
     if isinstance(raw, dt.datetime):
         zoned = raw if raw.tzinfo else raw.replace(tzinfo=ZoneInfo(clock.zone))
-        return zoned.date(), zoned
+        return (zoned.date(), zoned) if _in_utc(zoned) else (None, None)
     if isinstance(raw, dt.date):
         return raw, dt.datetime.combine(raw, clock.hour, ZoneInfo(clock.zone))
     return None, None
+
+
+def _in_utc(moment: dt.datetime) -> bool:
+    """The first and the last hours of the calendar have no time in UTC."""
+    try:
+        moment.astimezone(dt.UTC)
+    except OverflowError:
+        return False
+    return True
 
 
 def _parse(raw: str) -> dt.date | dt.datetime | None:
@@ -132,14 +150,21 @@ def _parse(raw: str) -> dt.date | dt.datetime | None:
 
 
 def _sections(body: str) -> tuple[Section, ...]:
-    found = [(m[1].strip(), m.start()) for m in _HEADING.finditer(body)]
-    ends = [start for _, start in found[1:]] + [len(body)]
-    return tuple(Section(title, start, end) for (title, start), end in zip(found, ends, strict=True))
+    found = [(_title(m[1]), m.start()) for m in _HEADING.finditer(body)]
+    starts = [start for _, start in found] + [len(body)]
+    return tuple(Section(title, start, end) for (title, start), end in zip(found, starts[1:], strict=True))
 
 
 def _first_heading(body: str) -> str:
     match = _HEADING.search(body)
-    return match[1].strip() if match else ""
+    return _title(match[1]) if match else ""
+
+
+def _title(line: str) -> str:
+    """The words of a heading without the `#` that may close it (`C#` keeps its own)."""
+    words = line.strip()
+    bare = words.rstrip("#")
+    return bare.rstrip() if bare.endswith((" ", "\t")) else words
 
 
 def _text(value: object) -> str:

@@ -1,4 +1,4 @@
-"""Writing the user's files so that nothing is ever half written: temporary file, fsync, replace; append under a lock."""
+"""Writing the user's files so that nothing is half written: temporary file, fsync, replace; append under a lock."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from filelock import FileLock
@@ -14,6 +14,16 @@ from filelock import FileLock
 from dashboard.records.problem import ChangedOnDiskError
 
 LOCK_SECONDS = 30
+
+
+def _umask() -> int:
+    """The process's mask. It can only be read by setting it, so it is read once, before there are threads."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+_UMASK = _umask()
 
 
 def digest(path: Path) -> str | None:
@@ -32,29 +42,48 @@ def locked(path: Path) -> Iterator[None]:
         yield
 
 
-def replace(path: Path, data: bytes, *, seen: str | None | bool = False) -> None:
+def replace(path: Path, data: bytes, *, seen: str | bool | None = False) -> None:
     """Write `data` to `path` at once or not at all, keeping the file's mode. Hold `locked(path)` around it.
 
     `seen` is the digest the caller read before deciding what to write (None = there was no file); if the file is
     another one now, ChangedOnDiskError is raised and nothing is written. False = no check.
     """
-    if seen is not False and digest(path) != seen:
-        raise ChangedOnDiskError(path)
-    mode = path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    replace_all([(path, data)], seen={} if isinstance(seen, bool) else {path: seen})
+
+
+def replace_all(files: Sequence[tuple[Path, bytes]], *, seen: Mapping[Path, str | None]) -> None:
+    """Write several files, in order, so that a disk that is full or read-only leaves all of them as they were.
+
+    All are written beside their places first and moved in only then; `seen` as in `replace`, checked for all before
+    anything is written. A kill in between leaves the first few moved in, each of them whole.
+    """
+    for path, digested in seen.items():
+        if digest(path) != digested:
+            raise ChangedOnDiskError(path)
+    staged: list[tuple[Path, Path]] = []
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, mode)
-        os.replace(name, path)
+        for path, data in files:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+            staged.append((Path(name), path))
+            _fill(handle, data)
+            Path(name).chmod(path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_UMASK)
+        for temporary, path in staged:
+            temporary.replace(path)
     except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(name)
+        for temporary, _ in staged:
+            with contextlib.suppress(FileNotFoundError):
+                temporary.unlink()
         raise
-    _sync_folder(path.parent)
+    for folder in {path.parent for _, path in staged}:
+        _sync_folder(folder)
+
+
+def _fill(handle: int, data: bytes) -> None:
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def append(path: Path, line: bytes) -> None:
@@ -83,9 +112,3 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,6 +12,8 @@ import msgspec
 from dashboard.records.problem import Problem
 
 T = TypeVar("T")
+_ENDLESS = re.compile(rb"\d{300}")  # JSON has such integers, arithmetic has not
+
 
 def read_lines(path: Path, kind: type[T], shown: str) -> tuple[list[tuple[int, T]], list[Problem]]:
     """Return `(line number, record)` for each good line of `path`, and a problem for each bad one.
@@ -28,6 +31,9 @@ def read_lines(path: Path, kind: type[T], shown: str) -> tuple[list[tuple[int, T
     problems: list[Problem] = []
     for number, line in enumerate(raw.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
         if not line.strip():
+            continue
+        if _ENDLESS.search(line):
+            problems.append(Problem(shown, number, "a number of 300 digits or more; expected one that can be computed"))
             continue
         try:
             records.append((number, decoder.decode(line)))

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import msgspec
 
+from dashboard.records.printable import one_line
+
 
 class Problem(msgspec.Struct, frozen=True, order=True):
     """One thing wrong in a file: where (line 1 is the first; 0 = the file as a whole) and a whole sentence."""
@@ -25,7 +27,7 @@ class Problem(msgspec.Struct, frozen=True, order=True):
     def __str__(self) -> str:
         """`path:line: message`, as compilers print it."""
         where = f"{self.path}:{self.line}" if self.line else self.path
-        return f"{where}: {self.message}"
+        return one_line(f"{where}: {self.message}")
 
 
 class TapecheckError(Exception):

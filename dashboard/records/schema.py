@@ -17,4 +17,8 @@ RECORDS = (Claim, Relation, Review, Figure)
 def schema() -> dict[str, Any]:
     """Return one JSON Schema document (2020-12) with a definition for each record."""
     _, definitions = msgspec.json.schema_components(RECORDS, ref_template="#/$defs/{name}")
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Tapecheck records", "$defs": definitions}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Tapecheck records",
+        "$defs": definitions,
+    }

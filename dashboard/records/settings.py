@@ -16,7 +16,7 @@ from dashboard.records.problem import Problem
 class SpeakerSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """When a speaker records, for notes that give no time: local hour `HH:MM` and IANA zone."""
 
-    hour: dt.time = DEFAULT_HOUR
+    hour: str = DEFAULT_HOUR.isoformat("minutes")
     zone: str = DEFAULT_ZONE
 
 
@@ -34,7 +34,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def clocks(self) -> dict[str, Clock]:
         """The recording clock of each speaker who has one."""
-        return {name: Clock(hour=speaker.hour, zone=speaker.zone) for name, speaker in self.speakers.items()}
+        return {
+            name: Clock(hour=dt.time.fromisoformat(speaker.hour), zone=speaker.zone)
+            for name, speaker in self.speakers.items()
+        }
 
 
 def read_settings(path: Path, shown: str) -> tuple[Settings, list[Problem]]:
@@ -42,10 +45,18 @@ def read_settings(path: Path, shown: str) -> tuple[Settings, list[Problem]]:
     try:
         table = tomllib.loads(path.read_text("utf-8"))
         settings = msgspec.convert(table, Settings, strict=False)
-        for speaker in settings.speakers.values():
-            ZoneInfo(speaker.zone)
+        for clock in settings.clocks().values():
+            ZoneInfo(clock.zone)
     except FileNotFoundError:
         return Settings(), []
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError, ZoneInfoNotFoundError, ValueError) as error:
+    except (
+        OSError,
+        UnicodeDecodeError,
+        tomllib.TOMLDecodeError,
+        msgspec.ValidationError,
+        ZoneInfoNotFoundError,
+        ValueError,
+        RecursionError,
+    ) as error:
         return Settings(), [Problem(shown, 0, f"settings not read, defaults are used: {error}")]
     return settings, []

@@ -1,10 +1,10 @@
 """The workspace: a folder with `claims/` and `data_cache/`, found, read and written.
 
-    claims/<episode-id>/episode.md        the note as it came
-    claims/<episode-id>/claims.jsonl      one claim a line
-    claims/<episode-id>/relations.jsonl   arithmetic between claims
-    claims/<episode-id>/reviews.jsonl     decisions and corrections, append-only
-    claims/figures.csv                    reported figures entered by hand
+claims/<episode-id>/episode.md        the note as it came
+claims/<episode-id>/claims.jsonl      one claim a line
+claims/<episode-id>/relations.jsonl   arithmetic between claims
+claims/<episode-id>/reviews.jsonl     decisions and corrections, append-only
+claims/figures.csv                    reported figures entered by hand
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from dashboard.records.anchor import anchored
 from dashboard.records.claim import Claim
 from dashboard.records.episode import Episode, read_episode
 from dashboard.records.figure import Figure
-from dashboard.records.figures import read_figures
-from dashboard.records.files import append
-from dashboard.records.jsonl import dump_line, read_lines
+from dashboard.records.figures import dump_figures, read_figures
+from dashboard.records.files import append, digest, locked, replace
+from dashboard.records.jsonl import dump_lines, read_lines
 from dashboard.records.problem import Problem, WorkspaceError
 from dashboard.records.relation import Relation
 from dashboard.records.review import Review
@@ -111,15 +111,45 @@ class Workspace:
 
     def dossiers(self, episodes: Iterable[str] = ()) -> list[Dossier]:
         """Read the named episodes, or all of them, newest first."""
-        return [self.dossier(name) for name in (list(episodes) or self.episode_ids())]
+        return [self.dossier(name) for name in (list(dict.fromkeys(episodes)) or self.episode_ids())]
+
+    def relation_lines(self, episode: str) -> dict[str, int]:
+        """Line numbers in an episode's `relations.jsonl` by relation id, the last one of an id that stands twice."""
+        lines, _ = read_lines(self.folder(episode) / "relations.jsonl", Relation, "relations.jsonl")
+        return {relation.id: number for number, relation in lines}
 
     def figures(self) -> tuple[list[Figure], list[Problem]]:
         """Read the figures entered by hand."""
         return read_figures(self.figures_path, "claims/figures.csv")
 
+    def add_figure(self, figure: Figure) -> None:
+        """Add a row of evidence to `claims/figures.csv`; every row that is there, even a bad one, stays as it is."""
+        with locked(self.figures_path):
+            seen = digest(self.figures_path)
+            old = self.figures_path.read_bytes() if seen else dump_figures([])
+            new = dump_figures([figure]).partition(b"\n")[2]
+            replace(self.figures_path, (old if old.endswith(b"\n") else old + b"\n") + new, seen=seen)
+
+    def save_episode(self, episode: str, note: str, claims: Iterable[Claim], relations: Iterable[Relation]) -> None:
+        """Write a note with its claims and relations; the reviews are another file and are not touched."""
+        folder = self.folder(episode)
+        contents = {
+            "episode.md": note.encode("utf-8"),
+            "claims.jsonl": dump_lines(claims),
+            "relations.jsonl": dump_lines(relations),
+        }
+        for name, data in contents.items():
+            with locked(folder / name):
+                if not (folder / name).exists() or (folder / name).read_bytes() != data:
+                    replace(folder / name, data)
+
     def add_review(self, episode: str, review: Review) -> None:
         """Append one event to an episode's `reviews.jsonl`, synced before it returns."""
-        append(self.folder(episode) / "reviews.jsonl", dump_line(review))
+        self.add_reviews(episode, [review])
+
+    def add_reviews(self, episode: str, reviews: Iterable[Review]) -> None:
+        """Append events, all of them or none, synced before it returns."""
+        append(self.folder(episode) / "reviews.jsonl", dump_lines(reviews))
 
 
 def _read_dossier(folder: Path, shown: str, settings: Settings) -> Dossier:
@@ -131,7 +161,7 @@ def _read_dossier(folder: Path, shown: str, settings: Settings) -> Dossier:
     events = tuple(review for _, review in reviews)
     return Dossier(
         episode=episode,
-        claims=tuple(corrected(claims, events)),
+        claims=tuple(anchored(claim, episode.body) or claim for claim in corrected(claims, events)),
         as_filed=tuple(claims),
         unplaced=frozenset(unplaced),
         relations=tuple(relation for _, relation in relations),
@@ -145,6 +175,8 @@ def _read_note(folder: Path, shown: str, settings: Settings) -> tuple[Episode, l
         text, problems = (folder / "episode.md").read_text("utf-8"), []
     except FileNotFoundError:
         text, problems = "", [Problem(shown, 0, "the note is missing; its claims are kept but cannot be placed")]
+    except OSError as error:
+        text, problems = "", [Problem(shown, 0, f"cannot be read: {error.strerror}; its claims cannot be placed")]
     except UnicodeDecodeError as error:
         raw = (folder / "episode.md").read_bytes()
         line = raw[: error.start].count(b"\n") + 1
@@ -153,7 +185,9 @@ def _read_note(folder: Path, shown: str, settings: Settings) -> tuple[Episode, l
     return episode, problems + more
 
 
-def _placed(lines: list[tuple[int, Claim]], episode: Episode, shown: str) -> tuple[list[Claim], list[str], list[Problem]]:
+def _placed(
+    lines: list[tuple[int, Claim]], episode: Episode, shown: str
+) -> tuple[list[Claim], list[str], list[Problem]]:
     """Anchor each claim: all that can be kept, the ids of those that cannot be placed, and what is wrong."""
     claims: list[Claim] = []
     unplaced: list[str] = []
@@ -165,11 +199,15 @@ def _placed(lines: list[tuple[int, Claim]], episode: Episode, shown: str) -> tup
             continue
         seen[claim.id] = number
         if claim.episode != episode.id:
-            problems.append(Problem(shown, number, f"{claim.id!r} belongs to episode {claim.episode!r}, not {episode.id!r}"))
+            problems.append(
+                Problem(shown, number, f"{claim.id!r} belongs to episode {claim.episode!r}, not {episode.id!r}")
+            )
             continue
         placed = anchored(claim, episode.body)
         if placed is None:
             unplaced.append(claim.id)
-            problems.append(Problem(shown, number, f"the quote of {claim.id!r} is not in the note exactly once: {claim.quote!r}"))
+            problems.append(
+                Problem(shown, number, f"the quote of {claim.id!r} is not in the note exactly once: {claim.quote!r}")
+            )
         claims.append(placed or claim)
     return claims, unplaced, problems

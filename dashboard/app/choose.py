@@ -1,0 +1,60 @@
+"""Choosing an episode, and the widgets that filter by one value: all of them live in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from dashboard.app import address
+from dashboard.app.sight import Sight
+
+
+def episode(sight: Sight, *, all_too: bool) -> str:
+    """Offer the episodes, newest first, where there are more than one; return the chosen id, empty = all."""
+    titles = {one.episode.id: _title(sight, one.episode.id, one.episode.title) for one in sight.desk.dossiers}
+    days = {one.episode.id: str(one.episode.date or "") for one in sight.desk.dossiers}
+    names = sorted(titles, key=lambda name: (days[name], name), reverse=True)
+    chosen = address.value(address.EPISODE, names, "" if all_too or not names else names[0])
+    if len(names) > 1:
+        one(
+            sight,
+            address.EPISODE,
+            (["", *names] if all_too else names),
+            chosen,
+            titles.get,
+            everything="choose.episodes",
+        )
+    return chosen
+
+
+def one(
+    sight: Sight,
+    name: str,
+    options: Sequence[str],
+    chosen: str,
+    label: Callable[[str], str | None],
+    *,
+    everything: str = "choose.all",
+) -> None:
+    """Offer one value of many; the empty one stands for all of them."""
+    key, changed = address.bound(name, chosen, _forget)
+    st.selectbox(
+        sight.say(f"choose.{name}"),
+        options,
+        key=key,
+        on_change=changed,
+        format_func=lambda code: (
+            (label(code) or code) if code else f"{sight.say(f'choose.{name}')}: {sight.say(everything)}"
+        ),
+        label_visibility="collapsed",
+    )
+
+
+def _title(sight: Sight, name: str, title: str) -> str:
+    day = next(one.episode.date for one in sight.desk.dossiers if one.episode.id == name)
+    return f"{day or ''} {title}".strip()
+
+
+def _forget() -> None:
+    address.put(address.CLAIM, None)

@@ -1,0 +1,113 @@
+"""The few pieces of HTML of the pages. Every text that goes in is escaped here; nothing from a note is ever markup."""
+
+from __future__ import annotations
+
+import html
+
+import streamlit as st
+
+from dashboard.records.claim import Claim
+from dashboard.records.episode import Episode
+from dashboard.report.palette import LOOKS
+from dashboard.report.visible import visible
+
+AROUND = 160
+
+STYLE = """<style>
+.tc-quote{border-left:3px solid color-mix(in srgb,currentColor 30%,transparent);padding:.1rem .8rem;
+ line-height:1.75;max-height:9.5rem;overflow:auto;overflow-wrap:anywhere;unicode-bidi:isolate}
+.tc-quote .tc-around{opacity:.72}
+.tc-quote mark{background:color-mix(in srgb,currentColor 12%,transparent);color:inherit;border-radius:2px}
+.tc-quote mark b{border-bottom:2px solid currentColor}
+.tc-numbers{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr));gap:.5rem}
+.tc-numbers>div{border:1px solid color-mix(in srgb,currentColor 20%,transparent);border-radius:4px;padding:.3rem .7rem;
+ overflow-wrap:anywhere;unicode-bidi:isolate}
+.tc-numbers small,.tc-facts small{opacity:.75;font-size:.82rem}
+.tc-numbers b{display:block;font-size:1.3rem;font-weight:600;font-variant-numeric:tabular-nums;line-height:1.35}
+.tc-verdict{font-weight:700;border:1px solid currentColor;border-radius:4px;padding:.1rem .5rem;white-space:nowrap}
+.tc-title{display:flex;flex-wrap:wrap;gap:.2rem .7rem;align-items:baseline}
+.tc-title h3{margin:0;padding:0;font-size:1.3rem;overflow-wrap:anywhere}
+.tc-title small{opacity:.75}
+.tc-facts{line-height:1.6;overflow-wrap:anywhere;unicode-bidi:isolate}
+.tc-facts ul{margin:.1rem 0 .1rem 1.1rem;padding:0}
+.tc-facts code{font-size:.86rem;background:none;color:inherit;padding:0}
+.tc-why{opacity:.8;font-size:.88rem}
+.tc-brand{letter-spacing:.02em;white-space:nowrap}
+.stMainBlockContainer{padding-top:.8rem}
+.stAppHeader{background:transparent;pointer-events:none}
+.stAppHeader *{pointer-events:none}
+.stAppHeader button{pointer-events:auto}
+.st-key-bar{padding-right:2.5rem}
+@media (max-width:640px){.tc-why{white-space:nowrap;overflow-x:auto}.st-key-bar{padding-right:2rem}}
+</style>"""
+
+
+def draw(body: str, *, narrow: bool = False) -> None:
+    """Put a piece on the page; a narrow one takes only the width of its text."""
+    st.html(body, width="content" if narrow else "stretch")
+
+
+def verdict(code: str, word: str, *, dark: bool) -> str:
+    """A verdict: glyph, word and colour."""
+    look = LOOKS[code]
+    return f'<span class="tc-verdict" style="color:{look.ink(dark=dark)}">{look.glyph} {_safe(word)}</span>'
+
+
+def line(text: str) -> str:
+    """One quiet line; on a narrow screen it scrolls sideways."""
+    return f'<div class="tc-why">{_safe(text)}</div>'
+
+
+def title(name: str, badge: str, small: str) -> str:
+    """The head of a claim."""
+    return f'<div class="tc-title"><h3>{_safe(name)}</h3>{badge}<small>{_safe(small)}</small></div>'
+
+
+def numbers(pairs: list[tuple[str, str]]) -> str:
+    """Numbers with their labels, wrapped where they are long, never cut."""
+    cells = "".join(f"<div><small>{_safe(label)}</small><b>{_safe(text)}</b></div>" for label, text in pairs)
+    return f'<div class="tc-numbers">{cells}</div>'
+
+
+def facts(sentence: str, formula: str, heading: str, lines: list[str]) -> str:
+    """The explanation, the arithmetic, and a list below a heading."""
+    out = f"<div>{_safe(sentence)}</div>" if sentence else ""
+    if formula:
+        out += f"<div><code>{_safe(formula)}</code></div>"
+    if lines:
+        out += f"<small>{_safe(heading)}</small><ul>{''.join(f'<li>{_safe(line)}</li>' for line in lines)}</ul>"
+    return f'<div class="tc-facts">{out}</div>'
+
+
+def quote(episode: Episode, claim: Claim, *, placed: bool) -> str:
+    """The quote in its paragraph, the quantity underlined. A long paragraph is cut around the quote."""
+    if not placed:
+        return f'<div class="tc-quote"><mark>{_text(claim.quote)}</mark></div>'
+    body = episode.body
+    start = max(body.rfind(claim.quote, 0, claim.start + len(claim.quote)), 0)
+    end = start + len(claim.quote)
+    first = max(body.rfind("\n", 0, start) + 1, start - AROUND)
+    last = min(_find(body, "\n", end), end + AROUND)
+    before, after = body[first:start], body[end:last]
+    marked = f"{_text(body[start : claim.start])}<b>{_text(claim.text)}</b>{_text(body[claim.end : end])}"
+    lead = "…" if first and body[first - 1] != "\n" else ""
+    tail = "…" if last < len(body) and body[last] != "\n" else ""
+    tongue = "zh-Hans" if episode.language == "zh" else "en"
+    return (
+        f'<div class="tc-quote" lang="{tongue}"><span class="tc-around">{lead}{_text(before)}</span>'
+        f'<mark>{marked}</mark><span class="tc-around">{_text(after)}{tail}</span></div>'
+    )
+
+
+def _text(part: str) -> str:
+    """Text of a note without its bold marks."""
+    return _safe(part.replace("**", ""))
+
+
+def _find(body: str, what: str, start: int) -> int:
+    found = body.find(what, start)
+    return len(body) if found < 0 else found
+
+
+def _safe(text: str) -> str:
+    return html.escape(visible(text))

@@ -1,0 +1,53 @@
+"""Market data: what the cache holds, how old it is, what is missing, and where it comes from."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.app.sight import Sight, look
+from dashboard.market.refresh import refresh
+from dashboard.market.report import Result
+from dashboard.records.problem import TapecheckError
+from dashboard.report.holdings import figures, series
+
+
+def page() -> None:
+    """Draw the page."""
+    sight = look()
+    held = series(sight.desk, sight.language, dt.datetime.now(dt.UTC).date())
+    st.caption(sight.say("data.as-of", day=str(sight.desk.evidence.as_of.astype("datetime64[D]").astype(dt.date))))
+    _refresh(sight)
+    _table(sight, "data.series", held)
+    _table(sight, "data.figures", figures(sight.desk, sight.language))
+
+
+def _refresh(sight: Sight) -> None:
+    """The one place of the pages that asks the network, and only when the button is pressed."""
+    if st.button(sight.say("data.refresh"), key="refresh", help=sight.say("data.refresh-how")):
+        bar = st.progress(0.0)
+
+        def advance(done: int, total: int, result: Result) -> None:
+            bar.progress(done / total, text=f"{done:,} / {total:,} · {result.series} · {result.status}")
+
+        try:
+            st.session_state["refreshed"] = refresh(sight.root, progress=advance).summary()
+        except TapecheckError as error:
+            st.session_state["refreshed"] = str(error)
+        st.rerun()
+    if st.session_state.get("refreshed"):
+        st.code(st.session_state["refreshed"], language=None, wrap_lines=True)
+
+
+def _table(sight: Sight, heading: str, table: pd.DataFrame) -> None:
+    st.markdown(f"**{sight.say(heading)}** · {len(table):,}")
+    names = {name: sight.say(f"column.{name}") for name in table.columns}
+    st.dataframe(
+        table.rename(columns=names), hide_index=True, alt=sight.say(heading), placeholder="—",
+        height=min(38 + 35 * max(1, len(table)), 740),
+    )  # fmt: skip
+
+
+page()

@@ -1,0 +1,33 @@
+"""Transcript: the note with every claim marked by its verdict, and the claim that is chosen beside it."""
+
+from __future__ import annotations
+
+import numpy as np
+import streamlit as st
+
+from dashboard.app import choose, decide, detail, listing, transcript
+from dashboard.app.sight import look
+
+
+def page() -> None:
+    """Draw the page."""
+    sight = look()
+    name = choose.episode(sight, all_too=False)
+    if not name:
+        st.info(sight.say("queue.empty"))
+        return
+    now = listing.among(sight, np.flatnonzero((sight.cases["episode"] == name).to_numpy(dtype=bool)))
+    dossier = next(one for one in sight.desk.dossiers if one.episode.id == name)
+    left, right = st.columns([7, 6], gap="medium")
+    with left:
+        selected = "" if now.row is None else str(sight.cases["key"].iloc[now.row])
+        transcript.draw(sight, dossier, selected, listing.go_to_key)
+    with right:
+        listing.steps(sight, now)
+        if now.row is not None:
+            detail.claim(sight, now.row, outside=False)
+            decide.draw(sight, now)
+            detail.evidence(sight, now.row)
+
+
+page()

@@ -1,0 +1,50 @@
+"""Sentences and clauses of a view, found once and looked up by position."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from dataclasses import dataclass
+
+_SENTENCE = re.compile(
+    r"[。！？!?；;\n]+|(?<![A-Z])(?<!\bvs)(?<!\bNo)(?<!Inc)(?<!Corp)(?<!\bCo)(?<!Ltd)(?<!\bSt)(?<!Mr)(?<!Dr)\.(?=\s+[A-Z\"“(*]|\s*\n|\s*$)"
+)
+_CLAUSE = re.compile(r"[，：（）()\t|]|[,:](?!\d)|\s[—–-]{1,2}\s|——")
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """Starts of sentences and of clauses, ascending; both begin with 0."""
+
+    length: int
+    sentences: list[int]
+    clauses: list[int]
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The sentence around a position."""
+        return self._around(self.sentences, at)
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """The clause around a position."""
+        return self._around(self.clauses, at)
+
+    def before(self, at: int, floor: int) -> list[tuple[int, int]]:
+        """The clauses before the one around `at`, nearest first, none that starts before `floor`."""
+        index = bisect.bisect_right(self.clauses, at) - 1
+        found = []
+        while index > 0 and self.clauses[index - 1] >= floor:
+            found.append((self.clauses[index - 1], self.clauses[index]))
+            index -= 1
+        return found
+
+    def _around(self, starts: list[int], at: int) -> tuple[int, int]:
+        index = bisect.bisect_right(starts, at) - 1
+        end = starts[index + 1] if index + 1 < len(starts) else self.length
+        return starts[index], end
+
+
+def split(text: str) -> Clauses:
+    """Find the sentences and clauses of a text."""
+    sentences = [0, *(match.end() for match in _SENTENCE.finditer(text) if match.end() < len(text))]
+    clauses = sorted({*sentences, *(match.end() for match in _CLAUSE.finditer(text) if match.end() < len(text))})
+    return Clauses(len(text), sentences, clauses)

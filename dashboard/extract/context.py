@@ -1,0 +1,127 @@
+"""All that was found in one note, with lookups by position: names, metric words, words of time, sentences."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from dataclasses import dataclass, field
+
+from dashboard.extract.clauses import Clauses, split
+from dashboard.extract.grammar import Grammar
+from dashboard.extract.metrics import MetricWord, MetricWords
+from dashboard.extract.periods import Clock
+from dashboard.extract.quantities import Quantity
+from dashboard.extract.subjects import MARKET, Mention, Names
+from dashboard.extract.times import Time, find_times
+from dashboard.extract.view import BREAK, View, build_view
+from dashboard.records.episode import Episode
+
+_LEVEL_VERB = re.compile(
+    r"(?:报|收于|收报|收在|至|到|达|为|在|突破|站上|跌破|失守|重返|触及|逼近|收复|守住|at|to|above|below|near|"
+    r"hit|reached|touch|was|is|"
+    r"stood|of|level|mark)\s?[$]?$"
+)
+_INDEX_METRICS = ("pmi", "consumer_sentiment", "peg", "pe", "ps", "eps")
+_COUNTED = ("payrolls", "jobless_claims", "users", "visits", "units", "downloads", "layoffs", "rides", "fleet")
+
+
+@dataclass(slots=True)
+class Context:
+    """One note, read once."""
+
+    episode: Episode
+    view: View
+    clauses: Clauses
+    mentions: list[Mention]
+    metric_words: list[MetricWord]
+    times: list[Time]
+    names: Names
+    grammar: Grammar
+    clock: Clock
+    _starts: dict[str, list[int]] = field(default_factory=dict)
+
+    def names_in(self, start: int, end: int) -> list[Mention]:
+        """Mentions that begin in a stretch."""
+        return self._slice("names", self.mentions, start, end)
+
+    def metrics_in(self, start: int, end: int) -> list[MetricWord]:
+        """Metric words that begin in a stretch."""
+        return self._slice("metrics", self.metric_words, start, end)
+
+    def times_in(self, start: int, end: int) -> list[Time]:
+        """Words of time that begin in a stretch."""
+        return self._slice("times", self.times, start, end)
+
+    def _slice(self, key: str, items: list, start: int, end: int) -> list:  # type: ignore[type-arg]
+        starts = self._starts.get(key)
+        if starts is None:
+            starts = self._starts[key] = [item.start for item in items]
+        return items[bisect.bisect_left(starts, start) : bisect.bisect_left(starts, end)]
+
+    def forget_times(self, spans: list[tuple[int, int]]) -> None:
+        """Drop words of time that are part of a record (自2008年10月以来): they date nothing else."""
+        if spans:
+            self.times = [time for time in self.times if not any(start <= time.start < end for start, end in spans)]
+            self._starts.pop("times", None)
+
+    def latin(self, start: int, end: int) -> bool:
+        """Tell whether a stretch is written in Latin letters, so that names and times may follow their number."""
+        return not any(char > "\u2e7f" for char in self.view.lower[start:end])
+
+    def name_digits(self) -> list[tuple[int, int]]:
+        """Names that have digits or numerals in them (日经225, 三星)."""
+        return [(mention.start, mention.end) for mention in self.mentions if mention.sort != "unknown"]
+
+    def paragraph(self, at: int) -> tuple[int, int]:
+        """The line around a position: a paragraph, a list item, a table row; wrapped lines are one."""
+        text = self.view.text
+        end = text.find(BREAK, at)
+        return text.rfind(BREAK, 0, at) + 1, len(text) if end < 0 else end
+
+    def in_table(self, at: int) -> bool:
+        """Tell whether a position is in a table's row, where one cell names what the others say."""
+        blocks = self.view.blocks
+        starts = self._starts.get("blocks")
+        if starts is None:
+            starts = self._starts["blocks"] = [block.start for block in blocks]
+        index = bisect.bisect_right(starts, at) - 1
+        return index >= 0 and blocks[index].kind == "row"
+
+    def level_expected(self, found: Quantity) -> bool:
+        """Tell whether a bare number can be a level here: a market name and a verb of level lead to it."""
+        text = self.view.lower
+        sentence = self.clauses.sentence(found.at)[0]
+        metrics = self.metrics_in(sentence, found.at)
+        if metrics and metrics[-1].metric.metric in _INDEX_METRICS:
+            return found.number.decimals > 0 or found.number.value >= 10
+        if metrics and metrics[-1].metric.metric in _COUNTED and found.number.value >= 1000:
+            return True
+        led = found.role in ("level", "above", "below", "touch") or bool(
+            _LEVEL_VERB.search(text[max(0, found.at - 8) : found.at])
+        )
+        named = any(mention.sort in MARKET for mention in self.names_in(sentence, found.at))
+        named = named or bool(metrics and metrics[-1].metric.metric == "price")
+        big = found.number.value >= 100 or found.number.decimals >= 2
+        if named and found.role in ("above", "below", "touch", "level"):
+            return True
+        return (
+            named
+            and big
+            and (
+                led
+                or (found.start < found.at and found.role != "")
+                or (
+                    text[found.at - 1 : found.at] in "\t "
+                    and (found.number.decimals > 0 or "," in text[found.at : found.stop])
+                )
+            )
+        )
+
+
+def build_context(episode: Episode, names: Names, words: MetricWords, grammar: Grammar, clock: Clock) -> Context:
+    """Read a note."""
+    view = build_view(episode.body)
+    return Context(
+        episode=episode, view=view, clauses=split(view.text), mentions=names.find(view), metric_words=words.find(view),
+        times=find_times(view.lower), names=names, grammar=grammar, clock=clock,
+    )  # fmt: skip

@@ -1,0 +1,87 @@
+"""Glosses: brackets that define a name. They carry no claims, but the names in them tell who is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+_PAIRS = {"（": "）", "(": ")", "【": "】", "[": "]"}
+_OPEN = re.compile(r"[（(]")
+_LONGEST = 400
+_DATA = re.compile(
+    r"[\d.]+\s?(?:%|个?百分点|[万亿千]|美元|元|倍|点|[kKmMbBtT]\b|bn|mn|million|billion)|[$€£¥]\s?\d|"
+    r"[+\-−~><≥≤]\s?[$]?\d|\d{1,3},\d{3}"
+)
+_STARTS_AS_DATA = re.compile(
+    r"\s*(?:约|近|超|逾|不到|高达|达|增长?|下?降|[涨跌升减]|上涨|下跌|下滑|up|down|about|nearly|over|"
+    r"vs)?\s*[+\-−~><≥≤$€£¥]{0,3}\d"
+)
+_DEFINES = re.compile(
+    r"\s*(?:又称|简称|即|亦称|也称|指|一[家种个款项只类位名场]|全球|美国|中国|日本|韩国|欧洲|前|旗下|世界|"
+    r"全称|an?\s|the\s)",
+    re.IGNORECASE,
+)
+_NAME_ONLY = re.compile(r"[A-Za-z0-9&.,'’/\- ^=:]{1,60}$")
+
+
+class Gloss(msgspec.Struct, frozen=True, gc=False):
+    """A bracket of the flat body, `start` to `end`, with the name it gives (may be empty)."""
+
+    start: int
+    end: int
+    name: str
+
+
+def find_glosses(flat: str, start: int, end: int) -> Iterator[Gloss]:
+    """Yield the defining brackets of one block."""
+    position = start
+    while match := _OPEN.search(flat, position, end):
+        close = _closing(flat, match.start(), end)
+        position = match.end()
+        if close < 0:
+            continue
+        name = _defined(flat, match.start(), close)
+        if name is not None:
+            yield Gloss(match.start(), close + 1, name)
+            position = close + 1
+
+
+def _closing(flat: str, start: int, end: int) -> int:
+    """Index of the bracket that closes the one at `start`, -1 when there is none near."""
+    depth = 0
+    for at in range(start, min(end, start + _LONGEST)):
+        char = flat[at]
+        if char in "（(":
+            depth += 1
+        elif char in "）)":
+            depth -= 1
+            if depth == 0:
+                return at
+        elif char == "\n" and flat[at - 1 : at] == "\n":
+            return -1
+    return -1
+
+
+def _defined(flat: str, start: int, close: int) -> str | None:
+    """The name a bracket gives, empty when it only describes, None when it is the author's words with data."""
+    inner = flat[start + 1 : close].replace("*", "")
+    head, colon, tail = _split(inner)
+    if colon:
+        named = not re.search(r"\d", head) or bool(re.search(r"[A-Za-z]", head) and not _DATA.search(head))
+        return head.strip() if named and not _STARTS_AS_DATA.match(tail) else None
+    if _DATA.search(inner) or _STARTS_AS_DATA.match(inner):
+        return None
+    if _NAME_ONLY.match(inner) and re.search(r"[A-Za-z]", inner):
+        return inner.strip()
+    after_name = flat[max(0, start - 2) : start] == "**"
+    return "" if after_name and (_DEFINES.match(inner) or not re.search(r"\d", inner)) else None
+
+
+def _split(inner: str) -> tuple[str, str, str]:
+    for colon in ("：", ":"):
+        head, found, tail = inner.partition(colon)
+        if found and len(head) <= 90:
+            return head, found, tail
+    return inner, "", ""

@@ -1,0 +1,69 @@
+"""The statistic that a macro figure belongs to: named whole (美国CPI), or a country with a metric word."""
+
+from __future__ import annotations
+
+from dashboard.extract.context import Context
+from dashboard.extract.hit import Hit
+from dashboard.extract.metrics import MetricWord
+from dashboard.extract.topics import Topic
+
+COUNTRIES = {
+    "美国": "美国", "u.s.": "美国", "us ": "美国", "american": "美国", "中国": "中国", "china": "中国",
+    "国内": "中国", "日本": "日本", "japan": "日本", "欧元区": "欧元区",
+    "eurozone": "欧元区", "euro zone": "欧元区", "euro area": "欧元区", "德国": "德国", "german": "德国",
+    "英国": "英国", "u.k.": "英国", "britain": "英国", "法国": "法国", "韩国": "韩国", "korea": "韩国",
+    "印度": "印度",
+    "india": "印度", "澳大利亚": "澳大利亚", "澳洲": "澳大利亚", "加拿大": "加拿大", "canad": "加拿大",
+    "台湾": "台湾", "taiwan": "台湾",
+}  # fmt: skip
+_QUALIFIERS = 8  # characters before a metric word that may belong to its name (服务业PMI)
+
+
+def macro_topic(context: Context, hit: Hit, word: MetricWord | None) -> Topic | None:
+    """The statistic of a hit whose metric stands at `word`; None when none is known."""
+    if word is None:
+        return None
+    return _named(context, hit, word) or _composed(context, hit, word)
+
+
+def _named(context: Context, hit: Hit, word: MetricWord) -> Topic | None:
+    """A statistic named at the metric word, else one of that metric earlier in the sentence (ADP … 新增就业)."""
+    for mention in reversed(context.names_in(max(0, word.start - 12), word.end)):
+        if mention.sort == "macro" and mention.end >= word.start:
+            return Topic(mention.subject, "macro", mention.start, mention.end, "clause")
+    for mention in reversed(context.names_in(hit.sentence[0], hit.start)):
+        inside = {other.metric.metric for other in context.metrics_in(mention.start, mention.end)}
+        if mention.sort == "macro" and inside <= {word.metric.metric}:
+            return Topic(mention.subject, "macro", mention.start, mention.end, "sentence")
+    return None
+
+
+def _composed(context: Context, hit: Hit, word: MetricWord) -> Topic | None:
+    """A country spoken of, with the metric word and what stands before it (日本 … 服务业PMI)."""
+    for country in _countries(context, hit, word):
+        for start in range(max(0, word.start - _QUALIFIERS), word.start + 1):
+            subject = context.names.lookup(country + context.view.lower[start : word.end])
+            if subject:
+                return Topic(subject, "macro", start, word.end, "country")
+        for name in word.metric.words if word.metric.alike else ():
+            if subject := context.names.lookup(country + name):
+                return Topic(subject, "macro", word.start, word.end, "country")
+    return None
+
+
+def _countries(context: Context, hit: Hit, word: MetricWord) -> list[str]:
+    """Countries named before the metric word, nearest first, in the sentence, the block, the heading; else America."""
+    text = context.view.lower
+    start, _ = context.paragraph(hit.at)
+    heading = next(
+        (block.start for block in reversed(context.view.blocks) if block.kind == "heading" and block.end <= hit.at),
+        start,
+    )
+    found = []
+    for floor in (hit.sentence[0], start, heading):
+        stretch = text[floor : word.end]
+        places = sorted(
+            ((stretch.rfind(name), country) for name, country in COUNTRIES.items() if name in stretch), reverse=True
+        )
+        found += [country for _, country in places]
+    return list(dict.fromkeys([*found, "美国"]))

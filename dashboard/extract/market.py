@@ -1,0 +1,118 @@
+"""Window, basis and period of a market claim: which change over which sessions, of which price of the session."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import msgspec
+
+from dashboard.extract.context import Context
+from dashboard.extract.dating import loose_period, market_day
+from dashboard.extract.hit import Hit
+from dashboard.extract.lexicon import Metric
+from dashboard.extract.topics import Topic
+from dashboard.extract.windows import period_of_window, window_of_change
+from dashboard.records.claim import Basis, Kind
+
+_REACHED = re.compile(
+    r"一度|曾一?度?|as much as|at one point|briefly|at its (?:high|low)|intraday|earlier in the (?:day|session)"
+)
+_INSIDE = re.compile(r"盘中|日内|最高|最低|as low as|as high as")
+_PRE = re.compile(r"盘前|pre-?market|before the bell|before the open|premarket")
+_AFTER = re.compile(r"盘后|夜盘后|after[- ]hours|extended trading|after the bell|postmarket|aftermarket")
+_CLOSE = re.compile(r"收盘|收报|收于|收在|报收|收[涨跌高低]|尾盘收|closed|close at|ended|finished|settled|closing")
+_OPEN = re.compile(r"开盘|高开|低开|opened|at the open")
+
+
+class Moment(msgspec.Struct, frozen=True, gc=False):
+    """`over`, `basis` and `period` of a claim, the rule of the period, and a comparator that the words force."""
+
+    over: str | None
+    basis: Basis | None
+    period: str | None
+    rule: str
+    comparator: str | None
+
+
+def moment_of(context: Context, hit: Hit, metric: Metric, topic: Topic, kind: Kind) -> Moment:
+    """Of a price, a yield, a market value, a volume."""
+    instrument = context.names.registry.get(topic.subject)
+    code = instrument.calendar if instrument else None
+    quantity = hit.quantity
+    changed = quantity is not None and (
+        (
+            quantity.kind == "percent"
+            and not (metric.rate and quantity.unit == "%" and quantity.role not in ("up", "down"))
+        )
+        or (quantity.kind in ("points", "money", "none", "multiple") and quantity.role in ("up", "down"))
+        or (hit.special is not None)
+    )
+    if quantity is None:
+        changed = True
+    if metric.metric in ("pe", "peg", "ps"):
+        changed = False
+    over, window = window_of_change(context, hit, code) if changed else (None, None)
+    if kind in (Kind.FORECAST, Kind.PLAN) and not (changed and over == "day"):
+        period, rule = loose_period(context, hit, ahead=True)
+        return Moment(None if not changed else over, None, period, rule, None)
+    period, rule = market_day(context, hit, code)
+    if over and over != "day" and window is not None:
+        period, rule = period_of_window(context, window, over, period, code), f"window-{window.kind}"
+    basis, forced = (
+        _basis(context, hit, code, period, changed=changed) if metric.metric in ("price", "yield") else (None, None)
+    )
+    return Moment(over, basis, period, rule, forced)
+
+
+def _basis(  # noqa: PLR0911  (a return for each rule)
+    context: Context, hit: Hit, code: str | None, period: str | None, *, changed: bool
+) -> tuple[Basis | None, str | None]:
+    """(basis, comparator that the words force): 一度跌2% is reached on the way, so `le` -2 on `low`."""
+    text, quantity = context.view.lower, hit.quantity
+    clause = text[hit.clause[0] : hit.clause[1] if context.latin(*hit.clause) else hit.end]
+    if quantity is not None and quantity.role == "touch" and re.search(r"跌|低|below|fell|drop|down|slid", clause):
+        return Basis.LOW, "le"
+    falls = (quantity is not None and (quantity.role in ("down", "below") or (not changed and "最低" in clause))) or (
+        hit.special is not None and hit.special.direction == "down"
+    )
+    extreme = Basis.LOW if falls else Basis.HIGH
+    if _PRE.search(clause):
+        return Basis.PREMARKET, None
+    if _AFTER.search(clause):
+        return Basis.AFTERHOURS, None
+    if _REACHED.search(clause):
+        return extreme, "le" if falls else "ge"
+    if _INSIDE.search(clause):
+        return extreme, ("le" if falls else "ge") if "盘中" in clause and changed else None
+    if _CLOSE.search(clause):
+        return Basis.CLOSE, None
+    if _OPEN.search(clause) and not changed:
+        return Basis.OPEN, None
+    if quantity is not None and quantity.role in ("touch", "above", "below"):
+        closes = quantity.verb in ("站上", "重返", "收复", "失守", "站稳", "站回", "重回", "reclaimed")
+        return (Basis.CLOSE if closes and over(context, code, period) else extreme), None
+    return (Basis.CLOSE if over(context, code, period) else Basis.LAST), None
+
+
+def over(context: Context, code: str | None, period: str | None) -> bool:
+    """Tell whether the session was over when it was said."""
+    return context.clock.over(code, period)
+
+
+def streak_moment(context: Context, hit: Hit, topic: Topic) -> Moment:
+    """A streak has the last session (of the last week, month) that it includes."""
+    special = hit.special
+    assert special is not None
+    instrument = context.names.registry.get(topic.subject)
+    code = instrument.calendar if instrument else None
+    period, rule = market_day(context, hit, code)
+    clock = context.clock
+    if special.over == "week" and clock.date:
+        period, rule = clock.on(clock.date - dt.timedelta(days=clock.date.weekday() + 3), code), "streak-week"
+    elif special.over == "month" and clock.date:
+        last = clock.date.replace(day=1) - dt.timedelta(days=1)
+        period, rule = f"{last.year}-{last.month:02d}", "streak-month"
+    elif special.over == "year" and clock.date:
+        period, rule = str(clock.date.year if clock.date.month == 12 else clock.date.year - 1), "streak-year"
+    return Moment(special.over, Basis.CLOSE, period, rule, None)

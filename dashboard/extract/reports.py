@@ -1,0 +1,85 @@
+"""Window and period of a figure that is no market price: of a company, a statistic, anything else."""
+
+from __future__ import annotations
+
+import re
+
+from dashboard.extract.choosing import COMPOUND
+from dashboard.extract.context import Context
+from dashboard.extract.dating import company_period, loose_period, macro_period
+from dashboard.extract.hit import Hit
+from dashboard.extract.lexicon import Metric
+from dashboard.extract.market import Moment
+from dashboard.extract.measures import is_growth, window_of
+from dashboard.extract.resolved import Resolved
+from dashboard.extract.topics import Topic
+from dashboard.records.claim import Kind
+
+RATE_OF_CHANGE = ("gdp", "cpi", "ppi", "pce")
+_AHEAD = re.compile(r"指引|展望|预计|预期|预估|将|guid|outlook|expect|will|forecast|project")
+_STATES = ("amount", "ratio", "multiple", "probability", "tariff", "premium", "market_share")
+_CARRIED = ("default", "reported", "paragraph", "sentence")
+
+
+def moment_of_figure(
+    context: Context, hit: Hit, metric: Metric, topic: Topic, kind: Kind, last: Resolved | None, *, surprise: bool
+) -> Moment:
+    """`over` and `period`; `last` = the number before in the sentence, whose window and period go on."""
+    same = last is not None and last.metric.metric == metric.metric and last.topic.subject == topic.subject
+    over = None if surprise else _over(context, hit, metric, kind, last if same else None)
+    looks_ahead = bool(_AHEAD.search(context.view.lower, hit.sentence[0], hit.start))
+    ahead = kind in (Kind.FORECAST, Kind.GUIDANCE, Kind.CONSENSUS, Kind.PLAN) and looks_ahead
+    period, rule = _period(context, hit, metric, ahead=ahead)
+    related = same or (last is not None and metric.kind == "company" and _company(last, topic))
+    fresh = last is not None and last.moment.rule != "period-year-ago"
+    if last and related and fresh and last.moment.period and rule.endswith(_CARRIED):
+        period, rule = last.moment.period, "period-carried"
+    return Moment(over, None, period, rule, None)
+
+
+def _company(last: Resolved, topic: Topic) -> bool:
+    return last.metric.kind == "company" and last.topic.subject == topic.subject
+
+
+def _period(context: Context, hit: Hit, metric: Metric, *, ahead: bool) -> tuple[str | None, str]:
+    if metric.kind == "macro":
+        return macro_period(context, hit)
+    if metric.kind == "company":
+        return company_period(context, hit, ahead=ahead)
+    return loose_period(context, hit, ahead=ahead)
+
+
+def _over(context: Context, hit: Hit, metric: Metric, kind: Kind, last: Resolved | None) -> str | None:
+    quantity = hit.quantity
+    if quantity is None or metric.metric == "policy_rate":
+        return None
+    if metric.metric == "payrolls" and quantity.kind in ("count", "none"):
+        return "mom"
+    if metric.metric == "jobless_claims" and quantity.role in ("up", "down"):
+        return "week"
+    if _is_change(context, hit, metric):
+        said = window_of(context, hit, metric) or (last.moment.over if last else None)
+        return said or _usual(context, hit, metric)
+    raised = kind is Kind.GUIDANCE and quantity.verb in ("上调", "下调", "raised", "lowered")
+    return "qoq" if raised and quantity.kind in ("money", "none") else None
+
+
+def _usual(context: Context, hit: Hit, metric: Metric) -> str | None:
+    """The window that goes without saying: English wires give statistics against the month before."""
+    if metric.kind == "macro" and context.latin(*hit.clause):
+        return "qoq" if metric.metric in ("gdp", "productivity") else "mom"
+    return "yoy" if metric.kind in ("company", "macro") else None
+
+
+def _is_change(context: Context, hit: Hit, metric: Metric) -> bool:
+    """Tell whether a percentage or multiple is a change: always of an amount, of a rate only with a verb of change."""
+    quantity = hit.quantity
+    if quantity is None or quantity.kind not in ("percent", "multiple"):
+        return False
+    if metric.rate and metric.metric not in RATE_OF_CHANGE:
+        return quantity.unit == "pp" or quantity.role in ("up", "down")
+    if COMPOUND.search(context.view.lower, hit.clause[0], hit.end):
+        return True
+    if metric.metric in _STATES:
+        return False
+    return metric.kind in ("company", "macro") or is_growth(context, hit)

@@ -1,0 +1,173 @@
+"""A hit resolved: its metric, subject, window, basis, period, kind; each with the rule that decided."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from dashboard.extract.choosing import metric_of, own_market
+from dashboard.extract.context import Context
+from dashboard.extract.hit import Hit
+from dashboard.extract.lexicon import Metric
+from dashboard.extract.macro import macro_topic
+from dashboard.extract.market import Moment, moment_of, streak_moment
+from dashboard.extract.measures import PRICE, is_surprise
+from dashboard.extract.metrics import MetricWord
+from dashboard.extract.periods import lies, month_of, quarter_of, year_of
+from dashboard.extract.quantities import mirrored
+from dashboard.extract.reports import moment_of_figure
+from dashboard.extract.resolved import Resolved
+from dashboard.extract.subjects import Mention
+from dashboard.extract.times import Time
+from dashboard.extract.topics import NOBODY, Topic, clause_topic, topic_of
+from dashboard.extract.voices import attribution_of, checkable_of, kind_of
+from dashboard.records.claim import Kind
+
+_YIELD = Metric(metric="yield", kind="market", units=("percent",), rate=True)
+_FALLS = re.compile(r"[下大暴回急]?[跌降落]|fell|fall|drop|declin|slip|slid|sank|plung|tumbl|decreas")
+_AHEAD = (Kind.FORECAST, Kind.CONSENSUS, Kind.GUIDANCE, Kind.PLAN)
+# per cent: more than a price of each sort moves in a day
+_LARGE = {"fx": 3, "yield": 15, "index": 8, "future": 12, "spot": 12, "etf": 15, "share": 25, "crypto": 20}
+
+
+def resolve(context: Context, hit: Hit, before: list[Resolved]) -> Resolved:
+    """Resolve one hit; `before` = the ones before it, in order."""
+    last = before[-1] if before and before[-1].hit.at >= hit.sentence[0] else None
+    special = hit.special
+    if last and special and special.aspect == "extreme" and (special.attached or not own_market(context, hit)):
+        return _attached(hit, last)
+    metric, rule, word = metric_of(context, hit, last, before)
+    topic = _topic(context, hit, metric, word, last, before)
+    if metric is PRICE and topic.sort == "yield":
+        metric = _YIELD
+    hit = _as_change(hit, metric)
+    surprise = is_surprise(context, hit)
+    kind, said = (Kind.MEASURED, "surprise") if surprise else kind_of(context, hit, metric.kind)
+    moment = _moment(context, hit, metric, topic, kind, last, before, surprise=surprise)
+    kind, said = _timely(context, kind, said, moment, last, metric)
+    attribution = attribution_of(context, hit, topic, kind)
+    checkable = checkable_of(kind, metric.kind, topic)
+    rules = (rule, f"subject-{topic.rule}", moment.rule, said)
+    return Resolved(hit, topic, metric, moment, kind, attribution, checkable, surprise, rules)
+
+
+def owned(context: Context, one: Resolved, owner: Mention | Time | int | None) -> Resolved:
+    """The same with the name or year that a list with 分别 gives it (an int = the nth year ahead)."""
+    if owner is None:
+        return one
+    if isinstance(owner, Mention):
+        return replace(one, topic=Topic(owner.subject, owner.sort, owner.start, owner.end, "list"))
+    if isinstance(owner, Time):
+        ahead = one.kind in (Kind.FORECAST, Kind.CONSENSUS, Kind.GUIDANCE)
+        period = month_of(owner, context.clock) or year_of(owner, context.clock)
+        if owner.kind == "quarter":
+            period = quarter_of(owner, context.clock, ahead=ahead)
+    else:
+        today = context.clock.date
+        period = str(today.year + (today.month > 6) + owner) if today else None
+    return replace(one, moment=replace(one.moment, period=period, rule="period-list"))
+
+
+def _timely(
+    context: Context, kind: Kind, said: str, moment: Moment, last: Resolved | None, metric: Metric
+) -> tuple[Kind, str]:
+    """Nothing of the future is measured, and a plan for what is over was one: it is measured."""
+    lies_ahead = lies(moment.period, context.clock.date)
+    goes_on = last is not None and last.kind in _AHEAD and last.metric.metric == metric.metric
+    if kind is Kind.MEASURED and lies_ahead > 0:
+        return (last.kind, "kind-carried") if last and goes_on else (Kind.FORECAST, "kind-future")
+    if kind in (Kind.PLAN, Kind.FORECAST) and lies_ahead < 0 and moment.rule.endswith(("clause", "list")):
+        return Kind.MEASURED, "kind-past"
+    return kind, said
+
+
+def _topic(
+    context: Context, hit: Hit, metric: Metric, word: MetricWord | None, last: Resolved | None, before: list[Resolved]
+) -> Topic:
+    if metric.metric in ("volume", "turnover"):  # of a whole market, unless the clause names something
+        return clause_topic(context, hit, "other") or NOBODY
+    previous = [(one.hit, one.topic) for one in before[-12:]]
+    found = _statistic(context, hit, metric, word, last) or topic_of(context, hit, metric.kind, previous)
+    if found is NOBODY and last and last.metric.kind == metric.kind:
+        return replace(last.topic, rule="carried", second=None)
+    return found
+
+
+def _statistic(
+    context: Context, hit: Hit, metric: Metric, word: MetricWord | None, last: Resolved | None
+) -> Topic | None:
+    """Of a macro metric its own statistic, or the one just spoken of; never another metric's."""
+    if metric.kind != "macro":
+        return None
+    named = any(mention.sort == "macro" for mention in context.names_in(hit.clause[0], hit.start))
+    unnamed = word is None or (word.start < hit.clause[0] and not named)
+    if unnamed and last and last.metric.metric == metric.metric:
+        return replace(last.topic, rule="carried", second=None)
+    return macro_topic(context, hit, word)
+
+
+def _as_change(hit: Hit, metric: Metric) -> Hit:
+    """跌至1% of a price is a fall of 1 %, and a rise that topped 1 % is more than that: no price is in per cent."""
+    quantity = hit.quantity
+    if quantity is None or metric is not PRICE or quantity.unit != "%":
+        return hit
+    if quantity.role in ("above", "below"):
+        return replace(hit, quantity=replace(quantity, comparator="gt" if quantity.role == "above" else "lt"))
+    if quantity.role != "level" or quantity.high is not None:
+        return hit
+    if _FALLS.match(quantity.verb):
+        return replace(hit, quantity=replace(mirrored(quantity), role="down"))
+    return replace(hit, quantity=replace(quantity, role="up"))
+
+
+def _attached(hit: Hit, last: Resolved) -> Resolved:
+    """A record word belongs to the number just given: subject, metric, window, basis and period are that number's."""
+    special = hit.special
+    own = special.over if special and last.metric.kind == "market" and last.moment.over else None
+    moment = replace(last.moment, over=own or last.moment.over, rule="attached")
+    return replace(
+        last, hit=hit, moment=moment, topic=replace(last.topic, second=None), surprise=False, rules=("attached",)
+    )
+
+
+def _moment(
+    context: Context, hit: Hit, metric: Metric, topic: Topic, kind: Kind, last: Resolved | None, before: list[Resolved],
+    *, surprise: bool,
+) -> Moment:  # fmt: skip
+    """Window, basis and period by the metric's kind."""
+    if metric.kind != "market":
+        return moment_of_figure(context, hit, metric, topic, kind, last, surprise=surprise)
+    if hit.special and hit.special.aspect == "streak":
+        return streak_moment(context, hit, topic)
+    moment = moment_of(context, hit, metric, topic, kind)
+    if last and _goes_on(context, hit, moment, topic, last):
+        return replace(moment, over=last.moment.over, period=last.moment.period, rule="window-list")
+    floor = context.paragraph(hit.at)[0]
+    near = [one for one in before[-8:] if one.moment.over and one.metric.kind == "market"]
+    return _in_its_paragraph(hit, moment, topic, near, [one for one in near if one.hit.at >= floor])
+
+
+def _goes_on(context: Context, hit: Hit, moment: Moment, topic: Topic, last: Resolved) -> bool:
+    """In English too a list shares its window: the S&P fell 1.1% for the week, the Nasdaq 2.4%."""
+    day = moment.over == "day" and not moment.rule.endswith(("clause", "behind"))
+    other = last.topic.subject != topic.subject and last.moment.over not in (None, "day")
+    return day and other and last.metric.kind == "market" and context.latin(*hit.clause)
+
+
+def _in_its_paragraph(hit: Hit, moment: Moment, topic: Topic, near: list[Resolved], here: list[Resolved]) -> Moment:
+    """A change without a word of time is the day's, with two exceptions.
+
+    It is too large for a day (a year's review goes on for paragraphs), or all changes of its paragraph so far (`here`)
+    share a longer window.
+    """
+    if moment.over != "day" or moment.rule == "day-clause" or not near:
+        return moment
+    quantity = hit.quantity
+    large = quantity is not None and quantity.unit == "%" and abs(quantity.value) >= _LARGE.get(topic.sort, 25)
+    overs = {one.moment.over for one in here}
+    shared = len(here) > 1 and len(overs) == 1 and overs != {"day"}
+    source = next((one for one in reversed(here or near) if one.moment.over != "day"), None)
+    if source is None or not (large or shared):
+        return moment
+    return replace(moment, over=source.moment.over, period=source.moment.period, rule="window-carried")

@@ -1,0 +1,163 @@
+"""Whom a text speaks of: every name of the registry and the lexicon, found in one pass, with its place."""
+
+from __future__ import annotations
+
+import bisect
+import re
+
+import msgspec
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from dashboard.extract.lexicon import Lexicon
+from dashboard.extract.view import View, simplified
+from dashboard.extract.words import whole
+from dashboard.instruments.instrument import Instrument
+from dashboard.instruments.registry import Registry
+
+MARKET = frozenset(("index", "future", "spot", "share", "etf", "fx", "yield", "crypto"))
+COMPANY = frozenset(("share", "company", "name"))
+_PREPOSITIONS = (
+    "向", "对", "与", "和", "跟", "给", "来自", "受", "被", "比", "较", "相比", "相较于", "相对于", "除", "剔除",
+    "不及", "超越", "用", "在", "因", "通过", "等", "由", "从", "兑", "购买", "收购", "投资", "落后于",
+    " to ", " with ", " against ", " than ", " versus ", " vs. ", " from ", " like ", " by ",
+)  # fmt: skip
+_CAPITALS = re.compile(r"(?:[A-Z][\w.&'’-]*,?\s?)+$")
+_RUN = re.compile(r"[\u4e00-\u9fff]{1,6}\s?$")
+_LONGEST_NAME = 20
+_DIGITS = frozenset("0123456789万亿千百多余")
+_NOUN_ENDS = re.compile(
+    r"(?:股|板块|指数|概念|基金|期货|债|货币|行业|个股|标的|资产|公司|企业|etf|成分|市场|品种|产业|类|金属|"
+    r"电池|芯片|半导体|龙头|收益率|数据|股价)$"
+)
+_FILLERS = re.compile(
+    r"昨日|昨天|今天|今日|周[一二三四五六日]|上周|本周|本月|盘中|日内|一度|曾|早盘|午后|尾盘|盘前|盘后|开盘|"
+    r"收盘|截至|最终|全天|全日|整体|累计|合计|单日|大幅|小幅|进一步|"
+    r"再度|集体|逆势|随后|其中|此前|目前|仍|也|则|更|已|均|都|还|又|却|再|就|而|但|并|且|将|曾经|涨幅|跌幅|"
+    r"股价|股票|价格|的|了|和|其|该|这|同比|环比|一路|今年以来|"
+    r"年内|相对|整个"
+)
+
+
+class Mention(msgspec.Struct, frozen=True, gc=False):
+    """A name in the view. `subject` is None for one nobody lists; `sort` is the instrument's, `name` or `unknown`."""
+
+    start: int
+    end: int
+    subject: str | None
+    sort: str
+    speaks: bool = False
+    segment: str | None = None
+    aside: bool = False
+
+
+class _Entry(msgspec.Struct, frozen=True, gc=False):
+    subject: str | None
+    sort: str
+    speaks: bool
+    segment: str | None = None
+    exact: str | None = None
+
+
+class Names:
+    """The automaton over all names; build it once for a registry and a lexicon."""
+
+    def __init__(self, registry: Registry, lexicon: Lexicon) -> None:
+        """Collect names: the lexicon's win over the registry's, whole names over segments."""
+        self.registry = registry
+        self.currencies = {name.id: name.currency for name in lexicon.names if name.currency}
+        self._entries: dict[str, _Entry] = {}
+        self._metrics = tuple(lexicon.metrics)
+        for name in lexicon.names:
+            known = registry.get(name.id)
+            for word in name.words:
+                self._add(word, _Entry(name.id, str(known.sort) if known else "name", name.speaks))
+        for instrument in registry:
+            for word in (
+                *instrument.names,
+                instrument.id if instrument.id.isalpha() and len(instrument.id) > 1 else "",
+            ):
+                short = word.isascii() and word.isupper() and len(word) <= 5
+                speaks = simplified(word).lower() in lexicon.speakers
+                self._add(word, _Entry(instrument.id, str(instrument.sort), speaks, exact=word if short else None))
+        for word in lexicon.speakers:
+            self._add(word, _Entry(None, "speaker", speaks=True))
+        self.segments = {instrument.id: _segments(instrument) for instrument in registry if instrument.segments}
+        self._words = list(self._entries)
+        self._automaton = AhoCorasick(
+            self._words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
+        )
+
+    def _add(self, word: str, entry: _Entry) -> None:
+        key = simplified(word).lower()
+        if len(key) > 1:
+            self._entries.setdefault(key, entry)
+
+    def lookup(self, name: str) -> str | None:
+        """The subject that a whole name stands for."""
+        entry = self._entries.get(name)
+        return entry.subject if entry and entry.sort == "macro" else None
+
+    def find(self, view: View) -> list[Mention]:
+        """Every mention, ascending, with names given in glosses at the name they explain."""
+        found = self._scan(view.text, view.lower)
+        ends = {mention.end for mention in found}
+        for at, gloss in view.glosses:
+            if at in ends or not gloss.name:
+                continue
+            named = next(iter(self._scan(gloss.name, gloss.name.lower())), None)
+            if named and named.subject:
+                start = next((a for a, b in view.bold if b == at), None)
+                start = _name_start(view.text, at) if start is None else start
+                found.append(Mention(start, at, named.subject, named.sort, named.speaks))
+        found += self._bold(view, found)
+        return sorted(found, key=lambda mention: (mention.start, mention.end))
+
+    def _scan(self, text: str, lower: str) -> list[Mention]:
+        found = []
+        for index, start, end in self._automaton.find_matches_as_indexes(lower):
+            entry = self._entries[self._words[index]]
+            if entry.sort in ("fx", "crypto") and lower[max(0, start - 2) : start].rstrip()[-1:] in _DIGITS:
+                continue  # 1.78万亿日元: a unit, not a subject
+            if whole(lower, start, end) and (entry.exact is None or text[start:end] == entry.exact):
+                found.append(Mention(start, end, entry.subject, entry.sort, entry.speaks, entry.segment))
+        return found
+
+    def _is_metric(self, word: str) -> bool:
+        return word.endswith(self._metrics)
+
+    def _bold(self, view: View, found: list[Mention]) -> list[Mention]:
+        """Bold names that nobody lists: they keep a number from being given to the name before."""
+        ends = sorted((mention.end, mention.start) for mention in found)
+        return [
+            Mention(start, end, None, "unknown")
+            for start, end in view.bold
+            if end - start <= _LONGEST_NAME
+            and view.lower[end : end + 1] not in (":", "：")
+            and not self._is_metric(view.lower[start:end])
+            and not ((at := bisect.bisect_right(ends, (start, end))) < len(ends) and ends[at][1] < end)
+        ]
+
+
+def _name_start(text: str, end: int) -> int:
+    """Where the name begins that a bracket at `end` explains: capitalised words, or a short run of characters."""
+    before = text[max(0, end - 40) : end]
+    name = _CAPITALS.search(before) or _RUN.search(before)
+    return end - len(name[0]) if name and name[0].strip() else max(0, end - 1)
+
+
+def _segments(instrument: Instrument) -> dict[str, str]:
+    """Words for a company's parts, to the parts' names."""
+    parts = instrument.segments.items()
+    return {simplified(word).lower(): title for title, words in parts for word in (title, *words)}
+
+
+def prepositional(text: str, mention: Mention) -> bool:
+    """Tell whether a name is an object (向OpenAI, 受美股) rather than the topic."""
+    before = text[max(0, mention.start - 9) : mention.start]
+    return before.endswith(_PREPOSITIONS)
+
+
+def unlisted_noun(clause: str) -> bool:
+    """Tell whether the words of a clause before its verb name something that is in no list (大科技股整体)."""
+    rest = _FILLERS.sub("", clause).strip(" ，,的")
+    return bool(_NOUN_ENDS.search(rest)) and len(rest) > 1

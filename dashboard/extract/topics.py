@@ -1,0 +1,151 @@
+"""Whom a quantity is about: the nearest fitting name in its clause, its sentence, then the paragraph's topic."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from dashboard.extract.context import Context
+from dashboard.extract.hit import Hit
+from dashboard.extract.subjects import COMPANY, MARKET, Mention, prepositional, unlisted_noun
+
+_SAYS = re.compile(
+    r"\s?(?:的)?(?:\S{0,3}(?:分析师|报告|报道|数据|研报|研究|策略师|经济学家|团队|称|预计|预测|预期|认为|表示|"
+    r"指出|显示|发布|调查|上调|下调|给出|重申|目标价|"
+    r"估算|分析|说|raised|lowered|cut|said|says|expects|forecasts|analyst|estimates|report|maintained|"
+    r"reiterated))"
+)
+
+
+class Topic(msgspec.Struct, frozen=True, gc=False):
+    """The subject of a claim with the words it is called by (`start` = -1: carried over from before)."""
+
+    subject: str | None
+    sort: str
+    start: int
+    end: int
+    rule: str
+    second: Mention | None = None
+
+
+NOBODY = Topic(None, "unknown", -1, -1, "none")
+
+
+def fits(sort: str, wanted: str) -> bool:
+    """Tell whether a sort of subject can carry a kind of metric (market, company, macro, other)."""
+    if wanted == "market":
+        return sort in MARKET or sort == "unknown"
+    if wanted == "company":
+        return sort in COMPANY or sort == "unknown"
+    if wanted == "macro":
+        return sort in ("macro", "name", "yield")
+    return sort != "macro"
+
+
+def topic_of(context: Context, hit: Hit, wanted: str, previous: list[tuple[Hit, Topic]]) -> Topic:  # noqa: PLR0911  (a return for each rule)
+    """Find the topic of one hit; `previous` = hits before it with their topics, in order."""
+    first, end = hit.clause
+    here = _best(context, first, hit.start, wanted)
+    if here:
+        return here
+    if wanted == "market" and _unlisted(context, first, hit):
+        return Topic(None, "unknown", first, hit.start, "unlisted")
+    behind = _behind(context, hit, end, wanted)
+    if behind:
+        return behind
+    for start, stop in context.clauses.before(hit.at, hit.sentence[0]):
+        last = previous[-1] if previous else None
+        if last and start <= last[0].at < stop and fits(last[1].sort, wanted) and last[1].subject:
+            return Topic(last[1].subject, last[1].sort, last[1].start, last[1].end, "carried")
+        found = _best(context, start, stop, wanted, lead=True)
+        if found:
+            return Topic(found.subject, found.sort, found.start, found.end, "sentence")
+        if wanted == "market" and unlisted_noun(context.view.lower[start : min(stop, hit.start)].strip("，, ")):
+            return Topic(None, "unknown", start, stop, "unlisted")
+    return _paragraph(context, hit, wanted, previous) or _heading(context, hit, wanted) or NOBODY
+
+
+def clause_topic(context: Context, hit: Hit, wanted: str) -> Topic | None:
+    """The name in the hit's own clause, if there is one."""
+    return _best(context, hit.clause[0], hit.start, wanted)
+
+
+def _usable(context: Context, mention: Mention, wanted: str) -> bool:
+    if (
+        not fits(mention.sort, wanted)
+        or mention.sort == "speaker"
+        or (mention.sort == "unknown" and wanted != "market")
+    ):
+        return False
+    return not (mention.speaks and _SAYS.match(context.view.lower, mention.end))
+
+
+def _best(context: Context, start: int, stop: int, wanted: str, *, lead: bool = False) -> Topic | None:
+    """The name nearest to `stop` that is no object; `lead` = the first one instead. Two joined names are both meant."""
+    text = context.view.lower
+    mentions = [mention for mention in context.names_in(start, stop) if _usable(context, mention, wanted)]
+    free = [mention for mention in mentions if not prepositional(text, mention)]
+    joined = None
+    if (
+        len(mentions) > 1
+        and re.fullmatch(r"\s?(?:和|与|及|以及|、|and|&)\s?", text[mentions[-2].end : mentions[-1].start])
+        and mentions[-2].subject
+    ):
+        joined, free = mentions[-2], [*free, mentions[-1]]
+    near = [
+        mention
+        for mention in mentions
+        if not lead and mention.sort in MARKET and re.fullmatch(r"[^，,0-9]{0,6}", text[mention.end : stop])
+    ]
+    free = free or near
+    if not free:
+        return None
+    chosen = free[0 if lead else -1]
+    return Topic(chosen.subject, chosen.sort, chosen.start, chosen.end, "clause", joined)
+
+
+def _unlisted(context: Context, first: int, hit: Hit) -> bool:
+    words = context.view.lower[first : hit.start]
+    return unlisted_noun(words)
+
+
+def _behind(context: Context, hit: Hit, end: int, wanted: str) -> Topic | None:
+    """English names its subject behind the number too: a 3% drop in Nvidia shares."""
+    if not context.latin(hit.clause[0], end):
+        return None
+    text = context.view.lower
+    for mention in context.names_in(hit.end, min(end, hit.end + 60)):
+        if _usable(context, mention, wanted) and re.search(
+            r"\b(?:in|for|of|on)\s(?:the\s)?$", text[max(0, mention.start - 12) : mention.start]
+        ):
+            return Topic(mention.subject, mention.sort, mention.start, mention.end, "behind")
+    return None
+
+
+def _paragraph(context: Context, hit: Hit, wanted: str, previous: list[tuple[Hit, Topic]]) -> Topic | None:
+    """The topic of the sentences before, in the same block: the last claim's, else the last sentence's first name."""
+    start, _ = context.paragraph(hit.at)
+    floor = hit.sentence[0]
+    while floor > start:
+        first, end = context.clauses.sentence(floor - 1)
+        for other, topic in reversed(previous):
+            if first <= other.at < end and topic.subject and fits(topic.sort, wanted):
+                return Topic(topic.subject, topic.sort, topic.start, topic.end, "paragraph")
+        found = _best(context, first, end, wanted, lead=True)
+        if found and found.subject:
+            return Topic(found.subject, found.sort, found.start, found.end, "paragraph")
+        floor = first
+    return None
+
+
+def _heading(context: Context, hit: Hit, wanted: str) -> Topic | None:
+    """The name in the nearest heading, else the topic of the block before it under the same heading."""
+    for block in reversed([block for block in context.view.blocks if block.end <= hit.at]):
+        if block.kind in ("heading", "header"):
+            found = _best(context, block.start, block.end, wanted, lead=True)
+            if found and found.subject:
+                return Topic(found.subject, found.sort, found.start, found.end, "heading")
+            if block.level and block.level <= 2:
+                return None
+    return None

@@ -1,0 +1,85 @@
+"""What a person types at the desk, made into records: a corrected claim, a figure entered as evidence.
+
+Both functions raise ValueError (msgspec.ValidationError is one) that says what was found and what was expected.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from urllib.parse import urlsplit
+
+import msgspec
+
+from dashboard.records.claim import Claim, Kind
+from dashboard.records.figure import Figure
+
+SCALES = {"1": 1, "1e4": 10_000, "1e6": 1_000_000, "1e8": 100_000_000, "1e9": 1_000_000_000, "1e12": 1_000_000_000_000}
+AMENDED = (
+    "subject", "segment", "metric", "over", "basis", "aspect", "direction", "since", "comparator", "value",
+    "value_high", "unit", "period", "kind", "attribution", "checkable", "status", "note",
+)  # fmt: skip
+_NUMBERS = ("value", "value_high")
+
+
+def amended(claim: Claim, typed: Mapping[str, str]) -> Claim:
+    """Return the claim with the fields typed (those of AMENDED; an empty one is null)."""
+    fields = msgspec.to_builtins(claim)
+    for name, text in typed.items():
+        if name not in AMENDED:
+            raise ValueError(f"{name} cannot be corrected")
+        stripped = text.strip()
+        if stripped and name in _NUMBERS:
+            fields[name] = _plain(number(stripped))
+        else:
+            fields[name] = stripped or None
+    return msgspec.convert(fields, Claim)
+
+
+def evidence(claim: Claim, *, typed: str, scale: str, as_of: dt.date, source: str, note: str = "") -> Figure:
+    """Return the figure that answers a claim. Its resolution is one unit of the last digit typed, times the scale.
+
+    `source` is a web address or the name of a publication; an address must be http or https.
+    """
+    if claim.subject is None:
+        raise ValueError("the claim has no subject; correct its record first")
+    if not source.strip():
+        raise ValueError("no source; name the publication or its address")
+    if ":" in source and urlsplit(source.strip()).scheme not in ("http", "https") and "//" in source:
+        raise ValueError(f"{source!r} is no web address that can be opened; expected http or https")
+    value, factor = number(typed.strip()), SCALES[scale]
+    exponent = value.as_tuple().exponent
+    step = Decimal(1).scaleb(min(exponent, 0)) if isinstance(exponent, int) else Decimal(1)
+    return Figure(
+        subject=claim.subject,
+        segment=claim.segment,
+        metric=claim.metric,
+        over=claim.over,
+        basis=claim.basis,
+        period=claim.period or "",
+        kind=claim.kind if claim.kind in (Kind.GUIDANCE, Kind.CONSENSUS) else Kind.MEASURED,
+        value=_plain(value * factor),
+        resolution=_plain(step * factor),
+        unit=claim.unit or "",
+        as_of=as_of.isoformat(),
+        source=" ".join(source.split()),
+        note=" ".join(note.split()),
+    )
+
+
+def number(text: str) -> Decimal:
+    """Read a plain number as it is typed; separators and full-width digits are allowed."""
+    cleaned = text.replace(",", "").replace("，", "").replace("−", "-").replace("%", "").strip()
+    try:
+        value = Decimal(cleaned)
+    except InvalidOperation:
+        value = Decimal("NaN")
+    if not value.is_finite() or abs(value) > Decimal("1e30"):
+        raise ValueError(f"{text!r} is no number")
+    return value
+
+
+def _plain(value: Decimal) -> int | float:
+    """57 stays 57."""
+    return int(value) if value == value.to_integral_value() else float(value)

@@ -1,0 +1,63 @@
+"""Finding claims: words, filters, order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from dashboard.desk import Desk
+
+ORDERS = ("newest", "oldest", "wrong", "subject", "verdict")
+WORDS_IN = ("quote", "entity", "subject", "id", "note", "attribution")
+
+
+@dataclass(frozen=True)
+class Query:
+    """What is looked for. `equal` are columns of `facets` with the value they must have; empty values do not count."""
+
+    words: str = ""
+    equal: dict[str, str] = field(default_factory=dict)
+    order: str = "newest"
+
+
+def facets(desk: Desk) -> pd.DataFrame:
+    """Return what can be filtered and searched, a row a claim; worth keeping as long as the desk.
+
+    Columns: verdict, reason, subject, metric, speaker, month, and `text`, in which words are looked for, without case.
+    """
+    speakers = {dossier.episode.id: dossier.episode.speaker for dossier in desk.dossiers}
+    claims = desk.claims
+    texts = claims[list(WORDS_IN)].fillna("").astype(str)
+    return pd.DataFrame({
+        "verdict": desk.verdicts["verdict"], "reason": desk.verdicts["reason"], "subject": claims["subject"].fillna(""),
+        "metric": claims["metric"], "speaker": claims["episode"].map(speakers).fillna(""),
+        "month": claims["day"].dt.strftime("%Y-%m").fillna(""),
+        "text": texts[WORDS_IN[0]].str.cat([texts[name] for name in WORDS_IN[1:]], sep="\n").str.casefold(),
+    })  # fmt: skip
+
+
+def found(desk: Desk, cases: pd.DataFrame, facets: pd.DataFrame, query: Query) -> NDArray[np.intp]:
+    """Return the rows that a query finds, in its order. All words must stand somewhere in a claim, in any case."""
+    keep = np.ones(len(cases), dtype=bool)
+    for name, value in query.equal.items():
+        if value:
+            keep &= (facets[name] == value).to_numpy(dtype=bool)
+    for word in query.words.casefold().split():
+        keep &= facets["text"].str.contains(word, regex=False).to_numpy(dtype=bool)
+    rows = np.flatnonzero(keep)
+    return rows[_order(desk, cases, rows, query.order)]
+
+
+def _order(desk: Desk, cases: pd.DataFrame, rows: NDArray[np.intp], order: str) -> NDArray[np.intp]:
+    some = cases.iloc[rows]
+    if order == "wrong":
+        return np.lexsort((-some["wrong"].fillna(-1).to_numpy(), ~some["change"].to_numpy(dtype=bool)))
+    if order == "subject":
+        return np.argsort(desk.claims["subject"].iloc[rows].fillna("~").to_numpy(dtype=str), kind="stable")
+    if order == "verdict":
+        return np.argsort(some["verdict"].to_numpy(dtype=str), kind="stable")
+    days = desk.claims["day"].iloc[rows].to_numpy().astype("datetime64[D]").astype(np.int64)
+    return np.argsort(days if order == "oldest" else -days, kind="stable")

@@ -1,0 +1,151 @@
+"""Every page in a real browser, and a whole working day in both languages."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from browser import EPISODE, Server, picture, settled
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.e2e
+Visit = Callable[..., Page]
+PAGES = ("overview", "episode", "claims", "speakers", "data", "problems")
+
+
+def at(claim: str) -> re.Pattern[str]:
+    return re.compile(rf"claim={EPISODE}(/|%2F){claim}(&|$)")
+
+
+def key(page: Page, letter: str) -> None:
+    page.keyboard.press(letter)
+    settled(page)
+
+
+def log(server: Server) -> list[dict[str, object]]:
+    path = server.root / "claims" / EPISODE / "reviews.jsonl"
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_working_day(visit: Visit, server: Server, tmp_path: Path, language: str) -> None:
+    """open, filter, decide ten by keyboard, undo one, correct one, add evidence, export, reload: all there"""
+    chinese = language == "zh"
+    page = visit(f"/?lang={language}&show=match")
+    for _ in range(10):
+        before = page.url
+        page.keyboard.press("1")
+        page.wait_for_function("old => location.href !== old", arg=before)
+        settled(page)
+    key(page, "u")
+    page.wait_for_timeout(300)
+    decided = log(server)
+    assert [event["decision"] for event in decided] == ["speaker-right"] * 10 + ["undo"]
+
+    page.goto(f"{server.url}/?lang={language}&show=mismatch&claim={EPISODE}/nikkei-close")
+    settled(page)
+    key(page, "e")
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("数值（基本单位）" if chinese else "Value (base units)").fill("-0.8")
+    dialog.get_by_role("button", name="保存" if chinese else "Save").click()
+    expect(dialog).to_have_count(0)
+    settled(page)
+    correction = log(server)[-1]
+    assert correction["decision"] == "correction"
+    assert correction["before"]["value"] == -0.6  # type: ignore[index]
+    assert correction["after"]["value"] == -0.8  # type: ignore[index]
+
+    page.goto(f"{server.url}/?lang={language}&show=unchecked&claim={EPISODE}/national-team-remaining-inflow")
+    settled(page)
+    key(page, "n")
+    dialog.get_by_label("数值（基本单位）" if chinese else "Value (base units)").fill("160")
+    dialog.get_by_label("数量级" if chinese else "In").click()
+    page.get_by_role("option", name="亿" if chinese else "hundred millions", exact=True).click()
+    dialog.get_by_label("出处" if chinese else "Source").fill("https://example.org/flows")
+    dialog.get_by_role("button", name="保存" if chinese else "Save").click()
+    expect(dialog).to_have_count(0)
+    expect(page.locator(".tc-verdict")).to_have_text("✓ 相符" if chinese else "✓ match")
+    picture(page, f"review-evidence-{language}")
+
+    with page.expect_download() as caught:
+        page.get_by_role("button", name="下载 CSV" if chinese else "Download CSV").click()
+    caught.value.save_as(tmp_path / "out.csv")
+    text = (tmp_path / "out.csv").read_bytes().decode("utf-8-sig")
+    rows = {row["claim"]: row for row in csv.DictReader(io.StringIO(text, newline=""))}
+    assert sum(bool(row["decision"]) for row in rows.values()) == 9
+    assert rows["national-team-remaining-inflow"]["actual"] == "16000000000"
+    assert rows["nikkei-close"]["value"] == "-0.8"
+
+    page.reload()
+    settled(page)
+    expect(page.locator(".tc-verdict")).to_have_text("✓ 相符" if chinese else "✓ match")
+    page.goto(f"{server.url}/?lang={language}&show=all&claim={EPISODE}/nikkei-close")
+    settled(page)
+    expect(page.locator(".tc-verdict")).to_have_text("✓ 相符" if chinese else "✓ match")
+    key(page, "u")
+    expect(page.locator(".tc-verdict")).to_have_text("≠ 不符" if chinese else "≠ mismatch")
+
+
+def test_the_transcript_and_the_claim_follow_each_other(visit: Visit) -> None:
+    page = visit(f"/episode?claim={EPISODE}/nikkei-close")
+    mark = page.locator("mark[data-ids='nikkei-close']")
+    expect(mark).to_have_attribute("aria-current", "true")
+    expect(mark).to_be_in_viewport()
+    page.locator("mark[data-ids='topix-close']").click()
+    expect(page).to_have_url(at("topix-close"))
+    expect(page.get_by_role("heading", name="东证指数")).to_be_visible()
+    page.locator("mark[data-ids='nikkei-close']").press("Enter")
+    expect(page).to_have_url(at("nikkei-close"))
+    page.go_back()
+    expect(page).to_have_url(at("topix-close"))
+    expect(page.locator("mark[data-ids='topix-close']")).to_have_attribute("aria-current", "true")
+
+
+def test_glosses_are_folded_until_they_are_wanted(visit: Visit) -> None:
+    page = visit("/episode")
+    gloss = page.locator(".gloss").first
+    inside = gloss.locator("span").first
+    expect(inside).to_be_hidden()
+    gloss.click()
+    expect(inside).to_be_visible()
+
+
+def test_a_mark_on_the_ruler_leads_to_its_claim(visit: Visit) -> None:
+    page = visit("/overview")
+    points = page.locator(".st-key-ruler .scatterlayer .trace").last.locator(".point")
+    expect(points.last).to_be_visible()
+    points.nth(points.count() - 2).click(force=True)
+    expect(page).to_have_url(at("huahong-close"))
+    expect(page.get_by_role("heading", name="华虹半导体")).to_be_visible()
+
+
+def test_all_claims_are_searched_by_the_address(visit: Visit) -> None:
+    page = visit("/claims?q=waymo&verdict=pending&lang=en")
+    expect(page.get_by_text("of 134 claims")).to_contain_text("5 of 134")
+    page.get_by_label("Search quotes, subjects, ids").fill("waymo 2.77")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"q=waymo(\+|%20)2.77"))
+    expect(page.get_by_text("of 134 claims")).to_contain_text("1 of 134")
+
+
+def test_a_link_to_another_page_keeps_language_and_claim(visit: Visit) -> None:
+    page = visit(f"/?lang=en&show=all&claim={EPISODE}/adp-jan")
+    page.get_by_role("link", name="Transcript").click()
+    expect(page.locator("mark[data-ids='adp-jan']")).to_have_attribute("aria-current", "true")
+    expect(page.get_by_role("button", name="中文")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("language", "dark", "wide"), [("zh", False, True), ("en", True, True), ("zh", True, False), ("en", False, False)]
+)
+def test_pictures_of_every_page(visit: Visit, *, language: str, dark: bool, wide: bool) -> None:
+    for name in PAGES:
+        page = visit(f"/{name}?lang={language}", dark=dark, wide=wide)
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        picture(page, f"{name}-{language}-{'wide' if wide else 'narrow'}-{'dark' if dark else 'light'}")
+        page.close()

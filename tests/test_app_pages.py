@@ -1,0 +1,80 @@
+"""Every page, run without a browser on a copy of the sample, in both languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from app_pages import EPISODE, log, opened, press, settled
+
+PAGES = ("review", "overview", "episode", "claims", "speakers", "data", "problems")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_draws(root: Path, page: str, language: str) -> None:
+    app = opened(lang=language)
+    settled(app.switch_page(f"screens/{page}.py").run())
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_draws_without_any_episode(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
+    (tmp_path / "claims").mkdir()
+    monkeypatch.setenv("TAPECHECK_ROOT", str(tmp_path))
+    settled(opened().switch_page(f"screens/{page}.py").run())
+
+
+def test_all_claims_are_searched_and_filtered_by_the_address(root: Path) -> None:
+    app = opened(q="waymo", verdict="pending")
+    app.switch_page("screens/claims.py")
+    app.query_params.update({"lang": "en", "q": "waymo", "verdict": "pending"})
+    settled(app.run())
+    assert set(app.dataframe[0].value["verdict"]) == {"◷ pending"}
+    assert all("Waymo" in name for name in app.dataframe[0].value["subject"])
+
+
+def test_plain_matches_are_accepted_together_and_each_can_be_undone(root: Path) -> None:
+    app = press(opened(show="match"), "accept-all")
+    accepted = log(root)
+    assert len(accepted) > 10
+    assert {event["decision"] for event in accepted} == {"speaker-right"}
+    press(app, "undo")
+    assert log(root)[-1]["decision"] == "undo"
+
+
+def test_restatements_are_decided_and_undone_together(root: Path) -> None:
+    app = press(opened(show="all", claim=f"{EPISODE}/nvidia-openai-investment"), "decide-not-comparable")
+    both = ["nvidia-openai-investment", "nvidia-openai-investment-restated"]
+    assert [event["claim"] for event in log(root)] == both
+    app.query_params["claim"] = f"{EPISODE}/{both[1]}"
+    press(settled(app.run()), "undo")
+    assert [event["decision"] for event in log(root)[2:]] == ["undo", "undo"]
+
+
+def test_problems_of_the_files_are_listed_with_their_line(root: Path) -> None:
+    with (root / "claims" / EPISODE / "claims.jsonl").open("a") as file:
+        file.write("{not json\n")
+    app = settled(opened().switch_page("screens/problems.py").run())
+    assert app.dataframe[0].value["File"].tolist() == [f"claims/{EPISODE}/claims.jsonl"]
+    assert app.dataframe[0].value["Line"].tolist() == [135]
+
+
+def test_refresh_runs_the_same_function_as_the_command_and_shows_its_summary(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    class Report:
+        def summary(self) -> str:
+            return "3 series, 0 failed"
+
+    def refresh(root: Path, progress: object) -> Report:
+        asked.append(root)
+        return Report()
+
+    app = opened().switch_page("screens/data.py").run()
+    assert asked == []
+    monkeypatch.setattr("dashboard.market.refresh.refresh", refresh)
+    press(app, "refresh")
+    assert asked == [root]
+    assert [code.value for code in app.code] == ["3 series, 0 failed"]

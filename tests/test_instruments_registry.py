@@ -1,0 +1,85 @@
+"""Every entry of the registry is complete, and no name means two things."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import exchange_calendars
+import pytest
+
+from dashboard.instruments.calendars import _own
+from dashboard.instruments.instrument import Instrument, Sort
+from dashboard.instruments.registry import bundled, load_registry
+
+PRICED = set(Sort) - {Sort.MACRO, Sort.COMPANY}
+PROVIDERS = {"yahoo", "fred", "ecb", "metals"}
+INSTRUMENTS = list(bundled())
+named = pytest.mark.parametrize("instrument", INSTRUMENTS, ids=lambda one: one.id)
+
+
+def test_the_markets_that_commentators_speak_of() -> None:
+    assert len(INSTRUMENTS) >= 150
+    wanted = ["^GSPC", "^IXIC", "^DJI", "000001.SS", "^HSI", "hstech", "^N225", "topix", "^KS11", "^TWII", "GC=F", "SI=F",
+              "CL=F", "BZ=F", "JPY=X", "CNY=X", "^TNX", "AAPL", "NVDA", "0700.HK", "600519.SS", "7203.T", "005930.KS",
+              "2330.TW", "BTC-USD"]  # fmt: skip
+    assert [subject for subject in wanted if subject not in bundled()] == []
+
+
+@named
+def test_it_is_complete(instrument: Instrument) -> None:
+    assert instrument.zh
+    assert instrument.en
+    if instrument.sort in PRICED:
+        assert instrument.calendar
+        assert instrument.currency
+        assert instrument.unit
+    known = {*exchange_calendars.get_calendar_names(include_aliases=False), *_own(), None}
+    assert instrument.calendar in known
+    for source in instrument.sources:
+        provider, _, symbol = source.partition(":")
+        assert provider in PROVIDERS
+        assert symbol
+    for other in (*instrument.sisters, *(proxy.id for proxy in instrument.proxies)):
+        assert other in bundled(), other
+
+
+def test_no_name_is_claimed_twice() -> None:
+    claims = Counter((name.casefold(), one.id) for one in INSTRUMENTS for name in one.names)
+    owners = Counter(name for name, _ in claims)
+    assert [name for name, count in owners.items() if count > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "subject"),
+    [
+        ("沪指", "000001.SS"), ("恒科", "hstech"), ("道瓊指數", "^DJI"), ("那斯達克", "^IXIC"), ("纳指", "^IXIC"),
+        ("輝達", "NVDA"), ("布油", "BZ=F"), ("台积电", "2330.TW"), ("標普500", "^GSPC"), ("Nikkei", "^N225"),
+    ],
+)  # fmt: skip
+def test_names_that_people_use(name: str, subject: str) -> None:
+    found = bundled().by_alias(name)
+    assert found is not None
+    assert found.id == subject
+
+
+def test_a_users_file_adds_instruments_and_aliases(tmp_path: Path) -> None:
+    (tmp_path / "instruments.toml").write_text(
+        '[[instrument]]\nid = "^N225"\naliases = ["大日经"]\n'
+        '[[instrument]]\nid = "MINE"\nsort = "share"\nzh = "我的"\nen = "Mine"\n'
+        '[[instrument]]\nid = "BAD"\nsort = "nonsense"\nzh = "坏"\nen = "Bad"\n',
+        "utf-8",
+    )
+    registry, problems = load_registry(tmp_path)
+    assert registry.name("MINE") == "我的"
+    assert registry.by_alias("大日经") == registry.get("^N225")
+    assert [problem.path for problem in problems] == ["instruments.toml"]
+    assert "'BAD'" in problems[0].message
+    assert "BAD" not in registry
+
+
+def test_a_users_file_that_is_not_toml_costs_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "instruments.toml").write_text("[[instrument]\n")
+    registry, problems = load_registry(tmp_path)
+    assert len(registry) == len(bundled())
+    assert len(problems) == 1

@@ -1,0 +1,90 @@
+"""Where the workspace is, that no name leads out of it, its settings, and how a problem is printed."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from spec_of_workspace import EPISODE, write
+
+from dashboard.records.problem import Problem, WorkspaceError
+from dashboard.records.settings import read_settings
+from dashboard.records.workspace import Workspace, find_root
+
+
+def test_the_root_is_the_one_given_else_named_else_upwards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given, named, above = (tmp_path / name for name in ("given", "named", "above"))
+    (above / "claims" / "deep").mkdir(parents=True)
+    given.mkdir()
+    named.mkdir()
+    monkeypatch.chdir(above / "claims" / "deep")
+    monkeypatch.delenv("TAPECHECK_ROOT", raising=False)
+    assert find_root() == above.resolve()
+    monkeypatch.setenv("TAPECHECK_ROOT", "")
+    assert find_root() == above.resolve()
+    monkeypatch.setenv("TAPECHECK_ROOT", str(named))
+    assert find_root() == named.resolve()
+    assert find_root(given) == given.resolve()
+    with pytest.raises(WorkspaceError, match="is not a folder"):
+        find_root(tmp_path / "none")
+
+
+def test_no_workspace_says_how_to_name_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("TAPECHECK_ROOT", raising=False)
+    monkeypatch.chdir(tmp_path)
+    if not any((folder / "claims").is_dir() for folder in tmp_path.parents):
+        with pytest.raises(WorkspaceError, match="name one with --root or TAPECHECK_ROOT"):
+            find_root()
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "../x", "a/b", "/etc", "a\\b", "a\0b", "../claims/x", "x/"])
+def test_names_that_lead_elsewhere_are_refused(tmp_path: Path, name: str) -> None:
+    write(tmp_path)
+    with pytest.raises(WorkspaceError, match="is not an episode id"):
+        Workspace(tmp_path).folder(name)
+
+
+def test_an_unknown_episode_is_told_which_there_are(tmp_path: Path) -> None:
+    write(tmp_path)
+    with pytest.raises(WorkspaceError, match=f"there are: {EPISODE}"):
+        Workspace(tmp_path).dossier("2026-01-01-none")
+
+
+def test_an_episode_named_twice_is_read_once(tmp_path: Path) -> None:
+    write(tmp_path)
+    assert len(Workspace(tmp_path).dossiers([EPISODE, EPISODE])) == 1
+
+
+def test_settings(tmp_path: Path) -> None:
+    path = tmp_path / "tapecheck.toml"
+    assert read_settings(path, "t")[0].reviewer == "reviewer"
+    path.write_text('reviewer = "Ann"\n[speakers."李"]\nhour = "20:30"\nzone = "Asia/Shanghai"\n', "utf-8")
+    settings, problems = read_settings(path, "t")
+    assert (settings.reviewer, settings.clocks()["李"].hour.isoformat(), problems) == ("Ann", "20:30:00", [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [b"reviewer = 1 2", b"colour = 1", b'[speakers.x]\nzone = "Mars/Base"', b'[speakers.x]\nzone = "../../etc/passwd"',
+     b'[speakers.x]\nhour = "25:00"', b"\xff", b"a = " + b"[" * 100_000],
+)  # fmt: skip
+def test_settings_that_cannot_be_read_are_a_problem_and_the_defaults(tmp_path: Path, text: bytes) -> None:
+    path = tmp_path / "tapecheck.toml"
+    path.write_bytes(text)
+    settings, problems = read_settings(path, "tapecheck.toml")
+    assert (settings.reviewer, settings.speakers) == ("reviewer", {})
+    assert [str(problem)[:34] for problem in problems] == ["tapecheck.toml: settings not read,"]
+
+
+def test_a_problem_is_one_line_that_a_terminal_does_not_obey() -> None:
+    problem = Problem("claims/\x1b[31m\n/x", 2, "found 'a\r\x1b]0;b\x07'\nexpected c")
+    assert str(problem) == "claims/[31m /x:2: found 'a]0;b' expected c"
+
+
+def test_names_of_folders_may_be_any_bytes(tmp_path: Path) -> None:
+    if os.name == "posix":
+        folder = tmp_path / "claims" / os.fsdecode(b"\xff")
+        folder.mkdir(parents=True)
+        dossier = Workspace(tmp_path).dossiers()[0]
+        assert [str(problem).isprintable() for problem in dossier.problems] == [True] * len(dossier.problems)
