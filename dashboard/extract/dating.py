@@ -12,6 +12,7 @@ from dashboard.extract.times import Time
 
 _OPENING = 1500  # characters of a note that say which day it is about
 DAYS = ("day", "weekday", "lastweekday", "date", "sameday")
+_START = re.compile(r"(?:从|由|from\s)([^，。,]{0,40}?\d[^，。,]{0,12}?)(?:[升降增涨跌飙攀扩缩减提下上激翻]|to\s)")
 _YEAR_AGO = re.compile(r"去年同期|上年同期|(?:a\s)?year[\s-](?:ago|earlier)")
 _NEAR = 16
 _AHEAD = re.compile(r"指引|展望|预计|预估|guidance|outlook|expects?|forecast|project")
@@ -21,6 +22,9 @@ def nearest(context: Context, hit: Hit, kinds: tuple[str, ...]) -> tuple[Time | 
     """The word of time that governs a hit: last before it in its clause, then behind it, then in clauses before."""
     first, end = hit.clause
     here = [time for time in context.times_in(first, hit.at) if time.kind in kinds]
+    leaving = _START.search(context.view.lower, first, hit.at) if here else None
+    if leaving:  # 从2025年的1500万次飙升至…: that year is the start's alone
+        here = [time for time in here if not leaving.start(1) <= time.start < leaving.end(1)]
     if here:
         return here[-1], "clause"
     latin = context.latin(first, end)

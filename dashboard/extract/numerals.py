@@ -35,6 +35,7 @@ _NUMBER = re.compile(
     rf"(?:分之[一二三四五六七八九十百]+|成半|成)?)"
     rf"|(?P<en>{ENGLISH})"
 )
+_MOST = 10**18  # nothing that a note counts is more
 _NO_DIGIT = re.compile(r"[\d.,]*")
 _COMPOUND = re.compile(r"(\d{1,4})(千万|百万|万|千|亿)")
 
@@ -78,7 +79,8 @@ def find_numbers(lower: str) -> Iterator[Number]:
             number = _english(match)
         if number:
             position = max(number.end, match.start() + 1)
-            yield number
+            if (number.high or number.value) <= _MOST:
+                yield number
 
 
 def _english(match: re.Match[str]) -> Number | None:

@@ -27,6 +27,7 @@ _ABOVE = re.compile(
     r"(?:略|稍|远|明显|大幅)?(?:高于|超出?|超过|好于|多于)|above|higher than|more than|beat|topped|exceed"
 )
 _YEARLY = re.compile(r"复合|年均|每年|cagr|compound|annualized")
+_YEAR_AGO = re.compile(r"同期|(?<![a-z])vs\.?\s|versus|year[\s-]ago|a year earlier")
 _PART = re.compile(r"其中|of which|including")
 
 
@@ -41,6 +42,7 @@ def relations_of(context: Context, resolved: list[Resolved], claims: list[Claim]
             pairs.append(Pair(claim, one))
     found = [
         *_changes(context, pairs),
+        *_beside(context, pairs),
         *_midpoints(context, pairs),
         *_totals(context, pairs),
         *_orders(context, pairs),
@@ -81,6 +83,20 @@ def _changes(context: Context, pairs: list[Pair]) -> Iterator[Relation]:
             yield relation(
                 Form.ORDER, (low.id, high.id) if _rises(context, first, second) else (high.id, low.id), None, "from-to"
             )
+
+
+def _beside(context: Context, pairs: list[Pair]) -> Iterator[Relation]:
+    """822亿（去年同期724亿），增长13.5%: growth; 翻了3倍，去年10分钟，现在30分钟: a multiple."""
+    for first, second, third in zip(pairs, pairs[1:], pairs[2:], strict=False):
+        if not first.one.hit.sentence == second.one.hit.sentence == third.one.hit.sentence:
+            continue
+        between = context.view.lower[first.one.hit.end : second.one.hit.at]
+        levels = _level(first) and _level(second) and first.claim.unit == second.claim.unit
+        if levels and third.claim.unit == "%" and third.claim.over and _YEAR_AGO.search(between):
+            yield relation(Form.GROWTH, (second.claim.id, first.claim.id), third.claim.id, "year-ago")
+        levels = _level(second) and _level(third) and second.claim.unit == third.claim.unit
+        if first.claim.unit == "x" and levels and second.claim.metric == third.claim.metric == first.claim.metric:
+            yield relation(Form.MULTIPLE, (second.claim.id, third.claim.id), first.claim.id, "multiple")
 
 
 def _from_to(context: Context, first: Pair, second: Pair) -> bool:
