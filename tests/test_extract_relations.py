@@ -40,3 +40,17 @@ def test_growth_over_years_counts_them() -> None:
 def test_two_values_of_one_thing_are_marked_as_a_contradiction() -> None:
     found = draft("AMD四季度营收102.7亿美元。\n\nAMD四季度营收105亿美元。")
     assert [one.note for one in found.relations] == ["contradiction"]
+
+
+def test_a_multiple_said_before_its_two_levels_is_found() -> None:
+    """10 minutes to 30 minutes is three times."""
+    found = draft("AMD日均使用时间已翻了3倍，去年6月份使用时间为10分钟，现在已达30分钟。")
+    assert "multiple" in {one.form.value for one in found.relations}
+
+
+def test_growth_against_a_value_of_a_year_ago_is_found() -> None:
+    """822亿（去年同期724亿）."""
+    found = draft("AMD四季度营收822亿美元（去年同期724亿美元），增长13.5%。")
+    relation = next(one for one in found.relations if one.form == "growth")
+    value = {claim.id: claim.value for claim in found.claims}
+    assert [value[str(name)] for name in relation.inputs] == [7.24e10, 8.22e10]

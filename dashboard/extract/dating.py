@@ -40,7 +40,7 @@ def nearest(context: Context, hit: Hit, kinds: tuple[str, ...]) -> tuple[Time | 
                 time for time in words if time.kind in DAYS or (start == hit.sentence[0] and time.start - start < 12)
             ]
         if words:
-            return words[-1], "sentence"
+            return words[-1], "start" if leaving else "sentence"
     if latin:
         later = [time for time in context.times_in(end, hit.sentence[1]) if time.kind in kinds and time.kind in DAYS]
         if later:

@@ -17,7 +17,7 @@ _GROWTH = re.compile(
     r"yoy|y/y|qoq)"
 )
 _YOY = re.compile(
-    r"同比|较去年同期|较上年|比去年|年增|年减|较一年前|yoy|y/y|year[- ]over[- ]year|year[- ]on[- ]year|"
+    r"同比|较去年同期|较上年|比去年|(?<!复合)年增|年减|较一年前|yoy|y/y|year[- ]over[- ]year|year[- ]on[- ]year|"
     r"from a year|a year ago|"
     r"a year earlier|year-ago|相较去年|annually|on the year"
 )

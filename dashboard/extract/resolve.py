@@ -137,7 +137,7 @@ def _moment(
 ) -> Moment:  # fmt: skip
     """Window, basis and period by the metric's kind."""
     if metric.kind != "market":
-        return moment_of_figure(context, hit, metric, topic, kind, last, surprise=surprise)
+        return _over_years(hit, moment_of_figure(context, hit, metric, topic, kind, last, surprise=surprise), before)
     if hit.special and hit.special.aspect == "streak":
         return streak_moment(context, hit, topic)
     moment = moment_of(context, hit, metric, topic, kind)
@@ -146,6 +146,15 @@ def _moment(
     floor = context.paragraph(hit.at)[0]
     near = [one for one in before[-8:] if one.moment.over and one.metric.kind == "market"]
     return _in_its_paragraph(hit, moment, topic, near, [one for one in near if one.hit.at >= floor])
+
+
+def _over_years(hit: Hit, moment: Moment, before: list[Resolved]) -> Moment:
+    """A yearly rate behind two levels is over their years: 2025/2030."""
+    levels = [one for one in before[-2:] if one.hit.sentence == hit.sentence and one.moment.over is None]
+    years = [(one.moment.period or "")[:4] for one in levels]
+    if moment.over != "cagr" or len(years) < 2 or not years[0] < years[1]:
+        return moment
+    return replace(moment, period="/".join(years), rule="period-levels")
 
 
 def _goes_on(context: Context, hit: Hit, moment: Moment, topic: Topic, last: Resolved) -> bool:
