@@ -1,9 +1,18 @@
 """Floor 3: note text to draft claims and relations. Pure, offline, without a model; the words are data (`lexicon/`).
 
-view.py         the body as it reads: markers, glosses and wraps taken out, every offset kept
-numerals.py     written numbers and their precision        quantities.py   with unit, hedge, range and verb
-clauses.py      sentences and clauses                      subjects.py     whom it is about
-metrics.py      what is measured                           periods.py      when, over which window
-kinds.py        who says so, and what sort of claim        records.py      the record put together
-relations.py    arithmetic between records                 merge.py        drafts into what people confirmed
+    draft.py        extract(): the public verb                 merge.py       drafts beside what people confirmed
+    view.py         the body as it reads, offsets kept         glosses.py     brackets that define a name
+    numerals.py     written numbers and their precision        english.py     numbers in English words
+    quantities.py   number, hedge, verb and unit together      ranges.py      two numbers that are one range
+    specials.py     streaks, records, ranks (phrases.py)       masks.py       digits that are no quantities
+    accepting.py    which quantities are claims                hits.py        all of them, in order
+    clauses.py      sentences and clauses                      lists.py       lists that share a verb or 分别
+    subjects.py     names in the text                          topics.py      whom a number is about (macro.py)
+    metrics.py      metric words (measures.py)                 choosing.py    the metric, by a table of rules
+    times.py        words of time (timewords.py)               dating.py      which of them governs (periods.py)
+    market.py       window, basis, session of a price          reports.py     window and period of other figures
+    voices.py       kind, attribution, checkable               units.py       the unit as the record wants it
+    resolve.py      all of that for one hit (resolved.py)      records.py     the record put together
+    relations.py    arithmetic between claims (repeats.py)     measure.py     agreement with records by hand
+    confidence.py   the order of review                        lexicon.py     the words, a user's own added
 """
