@@ -15,4 +15,6 @@
     resolve.py      all of that for one hit (resolved.py)      records.py     the record put together
     relations.py    arithmetic between claims (repeats.py)     measure.py     agreement with records by hand
     confidence.py   the order of review                        lexicon.py     the words, a user's own added
+
+A module in brackets holds the patterns or helpers of the one before it.
 """
