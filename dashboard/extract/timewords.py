@@ -36,7 +36,7 @@ TIME = re.compile(
     r"|(?P<shortyear>(?<!\d)(?P<sy>[012]\d)年(?=[^底初间前后来以期多的]|$))"
     r"|(?P<oneday>单日|1-day|one-day)|(?P<day>昨日|昨天|昨夜|隔夜|前天|前日|今天|今日|今早|今晨|当日|当天|"
     r"(?<![a-z])(?:today|"
-    r"yesterday|overnight)(?![a-z])|this\smorning)"
+    r"yesterday|overnight)(?![a-z]|['’]s)|this\smorning)"
     r"|(?P<lastwd>上(?:周|星期|礼拜)(?P<lwd>[一二三四五六日天]))|(?:本|这)?(?P<wd>(?:周|星期|"
     r"礼拜)(?P<wdn>[一二三四五六日](?![年度])))"
     r"|(?P<ewd>(?<![a-z])(?P<elast>last\s)?(?P<ewdn>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|"
