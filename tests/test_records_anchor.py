@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from dashboard.records.bundled import Workspace
+from dashboard.records.workspace import Workspace
 from spec_of_workspace import EPISODE, NOTE, line, write
 
 from dashboard.desk import open_desk

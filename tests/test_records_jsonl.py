@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from dashboard.records.bundled import Workspace
+from dashboard.records.workspace import Workspace
 from spec_of_workspace import EPISODE, GOLD, line, write
 
 from dashboard.records.claim import Claim
