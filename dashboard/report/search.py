@@ -31,12 +31,13 @@ def facets(desk: Desk) -> pd.DataFrame:
     """
     speakers = {dossier.episode.id: dossier.episode.speaker for dossier in desk.dossiers}
     claims = desk.claims
-    texts = claims[list(WORDS_IN)].fillna("").astype(str)
+    texts = [claims[name].fillna("").astype(str) for name in WORDS_IN]
+    text = functools.reduce(lambda all_of_it, more: all_of_it + "\n" + more, texts)
     return pd.DataFrame({
         "verdict": desk.verdicts["verdict"], "reason": desk.verdicts["reason"], "subject": claims["subject"].fillna(""),
         "metric": claims["metric"], "speaker": claims["episode"].map(speakers).fillna(""),
         "month": claims["day"].dt.strftime("%Y-%m").fillna(""),
-        "text": functools.reduce(lambda text, name: text + "\n" + texts[name], WORDS_IN[1:], texts[WORDS_IN[0]]).str.casefold(),
+        "text": text.str.casefold(),
     })  # fmt: skip
 
 

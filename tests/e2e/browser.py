@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,6 +21,18 @@ READY = "[data-testid='stApp'][data-test-connection-state='CONNECTED'][data-test
 EPISODE = "2026-02-04-nzIid3nZ458"
 # Streamlit looks for its root from a deep link upwards; these two misses are its own.
 MISSES = ("/_stcore/health", "/_stcore/host-config")
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a picture is taken."""
+
+    language: str
+    wide: bool
+    dark: bool
+
+
+LOOKS = (Look("zh", True, False), Look("en", True, True), Look("zh", False, True), Look("en", False, False))
 
 
 @dataclass
@@ -86,3 +98,12 @@ def picture(page: Page, name: str) -> None:
     PICTURES.mkdir(exist_ok=True)
     page.wait_for_timeout(600)  # the grid and the chart draw themselves after the script has run
     page.screenshot(path=PICTURES / f"{name}.png")
+
+
+def pictured(visit: Callable[..., Page], name: str, path: str, look: Look) -> None:
+    """Take a picture of a page in one look; nothing may stick out to the side."""
+    page = visit(f"{path}{'&' if '?' in path else '?'}lang={look.language}", dark=look.dark, wide=look.wide)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    size, theme = "wide" if look.wide else "narrow", "dark" if look.dark else "light"
+    picture(page, f"{name}-{look.language}-{size}-{theme}")
+    page.context.close()
