@@ -21,7 +21,7 @@ from dashboard.records.episode import Episode, read_episode
 from dashboard.records.figure import Figure
 from dashboard.records.figures import dump_figures, read_figures
 from dashboard.records.files import append, digest, locked, replace
-from dashboard.records.jsonl import dump_line, dump_lines, read_lines
+from dashboard.records.jsonl import dump_lines, read_lines
 from dashboard.records.problem import Problem, WorkspaceError
 from dashboard.records.relation import Relation
 from dashboard.records.review import Review
