@@ -243,6 +243,21 @@ def test_a_damaged_file_stops_its_symbol_only_and_refresh_sets_it_aside(
     assert (house.cache / "bars/AMD.csv.damaged").read_text() == "mine now\n"
 
 
+def test_who_stops_a_fetch_is_not_kept_waiting_for_the_rest(running: Standin, world: World, tmp_path: Path) -> None:
+    """Ctrl-C after the first of forty answers: what is under way ends, the others are never asked."""
+    names = [f"S{number}" for number in range(40)]
+    for name in names:
+        world.add(walk(Listing(name), DAY(2026, 1, 5), DAY(2026, 2, 6), 100.0))
+    house = a_house(running, tmp_path, [share(name) for name in names])
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        house.fetch(DAY(2026, 1, 26), DAY(2026, 2, 5), progress=stop)
+    assert world.asked(CHART) < 20
+
+
 def test_quarters_and_announcements_become_figures_known_from_their_day(
     running: Standin, world: World, tmp_path: Path
 ) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +13,7 @@ import pandas as pd
 import pytest
 
 from dashboard.desk import Desk, open_desk
-from dashboard.report import charts_episode, holdings, overview, search, speakers
+from dashboard.report import charts_episode, holdings, overview, search, speakers, standalone
 from dashboard.report.explain import Explainer
 from dashboard.report.names import about
 from dashboard.report.queue import cases, plain_matches, restatements
@@ -31,7 +33,7 @@ def table(desk: Desk) -> pd.DataFrame:
 
 def rows_of(desk: Desk, query: search.Query) -> list[str]:
     table = cases(desk)
-    return desk.claims["id"].iloc[search.found(desk, table, search.facets(desk, table), query)].tolist()
+    return desk.claims["id"].iloc[search.found(desk, table, search.facets(desk), query)].tolist()
 
 
 def test_an_episode_at_a_glance(desk: Desk, table: pd.DataFrame) -> None:
@@ -142,3 +144,16 @@ def test_dumbbells_have_the_most_wrong_change_on_top(desk: Desk) -> None:
     fig = charts_episode.dumbbells(Explainer(desk, "en"), np.arange(len(desk.claims)))
     assert fig.data[-1].customdata[-1][0].endswith("/huahong-close")
     assert round(fig.data[-1].x[-1], 2) == -4.92
+
+
+def test_the_overview_saved_as_a_file_needs_nothing_else_and_runs_nothing_of_the_note(desk: Desk) -> None:
+    claims = desk.claims.copy()
+    row = claims["id"].tolist().index("nikkei-close")
+    claims.loc[row, ["text", "quote"]] = "<script>alert(1)</script>"
+    hostile = replace(desk, claims=claims)
+    rows = np.arange(len(claims))
+    text = standalone.page(Explainer(hostile, "zh"), desk.dossiers[0].episode, rows).decode()
+    assert "<script>alert" not in text
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in text
+    assert re.findall(r"<(?:script|link|img)[^>]+(?:src|href)=", text) == []
+    assert "−4.92%" in text

@@ -58,7 +58,9 @@ def _field(sight: Sight, column: st.delta_generator.DeltaGenerator, claim: Claim
     label, key = sight.say(f"field.{name}"), f"amend-{name}"
     if name in CHOICES:
         options = ([""] if name in NULLABLE else []) + [str(one) for one in CHOICES[name]]
-        return str(column.selectbox(label, options, index=options.index(str(now) if now else options[0]), key=key))
+        place = options.index(str(now) if now else options[0])
+        words = {code: sight.word(f"{name}.{code}", code) for code in options}
+        return str(column.selectbox(label, options, place, lambda code: words[code] if code else "—", key=key))
     text = "" if now is None else f"{now:.15g}" if isinstance(now, float) else str(now)
     return str(column.text_input(label, text, key=key, max_chars=500))
 

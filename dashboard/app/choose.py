@@ -13,7 +13,8 @@ from dashboard.app.sight import Sight
 def episode(sight: Sight, *, all_too: bool) -> str:
     """Offer the episodes, newest first, where there are more than one; return the chosen id, empty = all."""
     titles = {one.episode.id: _title(sight, one.episode.id, one.episode.title) for one in sight.desk.dossiers}
-    names = sorted(titles, reverse=True)
+    days = {one.episode.id: str(one.episode.date or "") for one in sight.desk.dossiers}
+    names = sorted(titles, key=lambda name: (days[name], name), reverse=True)
     chosen = address.value(address.EPISODE, names, "" if all_too or not names else names[0])
     if len(names) > 1:
         one(

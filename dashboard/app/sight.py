@@ -6,6 +6,7 @@ themselves, so that a step in the queue stays quick. Corrections do, for they ch
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
@@ -27,6 +28,7 @@ from dashboard.records.workspace import Dossier, Workspace, find_root
 from dashboard.report.explain import Explainer
 from dashboard.report.language import catalogue, closest, say
 from dashboard.report.queue import cases
+from dashboard.report.search import facets
 
 LOG = "reviews.jsonl"
 
@@ -53,6 +55,11 @@ class Sight:
         """The record of a claim, as last corrected."""
         name = self.desk.claims["id"].iloc[row]
         return next(one for one in self.dossier(row).claims if one.id == name)
+
+    @property
+    def facets(self) -> pd.DataFrame:
+        """What claims can be filtered and searched by (see dashboard.report.search)."""
+        return _facets(self.explainer.desk)
 
     def word(self, key: str, otherwise: str) -> str:
         """A text of the interface that may not exist: of a code that a note made up."""
@@ -91,7 +98,9 @@ def language(settings: Settings) -> str:
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _read(root: str, seen: str) -> Desk:  # noqa: ARG001  (what was seen of the files is the key of the cache)
-    return open_desk(Path(root))
+    desk = open_desk(Path(root))
+    gc.freeze()  # Streamlit collects garbage after every drawing; it need not walk through the records each time
+    return desk
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -123,6 +132,11 @@ def _digest(entries: Sequence[tuple[object, ...]]) -> str:
 @st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Desk: id})
 def _explainer(desk: Desk, spoken: str) -> Explainer:
     return Explainer(desk, spoken)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs={Desk: id})
+def _facets(desk: Desk) -> pd.DataFrame:
+    return facets(desk)
 
 
 @st.cache_resource(max_entries=4096, show_spinner=False)

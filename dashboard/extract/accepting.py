@@ -26,7 +26,7 @@ _NOT_TIME_AFTER = re.compile(
     r"consecutive|period)"
 )
 _TIME_ASSERTS = re.compile(
-    r"(?:为|达|是|约|近|超|逾|仅|需|需要|持续|横盘|周期|已|长达|在|短短|差距|落后|领先|停留|用了|耗时|存在|"
+    r"(?:为|达|是|约|近|超|逾|仅|需|需要|持续|历时|为期|长达|横盘|周期|已|长达|在|短短|差距|落后|领先|停留|用了|耗时|存在|"
     r"延长|缩短|不超过|不足|不到|超过|至少|最多|takes|"
     r"within|at least|up to|more than|less than|about|nearly|for)$"
 )
@@ -56,6 +56,8 @@ _BARE_METRICS = (
     "revenue",
 )
 _OUT_OF = re.compile(r"\s(?:out\s)?of\s(?:the\s)?(?:s&p\s500's\s)?(?:\d{1,3}|eleven|thirty|twelve)\b")
+_ENDED = re.compile(r"\s(?:stocks\s|components\s|sectors\s)?(?:ended|finished|closed|declined|advanced)\b")
+_WHOLE = re.compile(r"\b(?:of\s(?:the\s|its\s)?|all\s|these\s|those\s)$")
 _RATING = re.compile(r"rank\s$|评级$|score\sof\s$")
 
 
@@ -113,11 +115,11 @@ def _count_accepted(text: str, found: Quantity) -> bool:  # noqa: PLR0911  (a re
         return number.value >= 20 or number.step >= 100 or bool(_OUT_OF.match(text, number.end))
     if number.style == "ar":
         if (
-            re.search(r"\bof\s(?:the\s)?(?:its\s)?$", text[max(0, found.at - 9) : found.at])
-            and not number.scale > 1
+            number.scale == 1
+            and _WHOLE.search(text, max(0, found.at - 9), found.at)
             and text[number.end : number.end + 1] == " "
         ):
-            return False
+            return False  # of the 11 sectors: how many there are is known
         return not (_ANNOUNCED.match(text, number.end) and number.value < 20) and not before.endswith(
             ("第", "no. ", "#")
         )
@@ -136,7 +138,7 @@ def _bare_accepted(context: Context, found: Quantity) -> bool:  # noqa: PLR0911 
     """A number without a unit: an amount with 亿, a level, an index number, a count of a metric that is counted."""
     text, number = context.view.lower, found.number
     if number.style == "en":
-        return bool(_OUT_OF.match(text, number.end))
+        return bool(_OUT_OF.match(text, number.end) or (number.value > 1 and _ENDED.match(text, number.end)))
     if number.scale >= 10_000 or (number.bound == "ge" and number.value >= 100):
         return number.style == "ar" or number.value > number.scale or number.high is not None or bool(number.bound)
     if number.scale == 1000 and (found.at < number.start or context.metrics_in(found.at - 40, found.stop + 20)):

@@ -22,6 +22,7 @@ COMPOUND = re.compile(r"复合(?:年)?增长|cagr|年均增长")
 _EARNED = re.compile(r"earn|eps|profit|每股收益|盈利|盈余")
 _PRICE_VERB = re.compile(r"[涨跌]")
 _OF_WHOLE = re.compile(r"占(?!据|领|有率|比(?:达|为)?$)[^，。,]{0,14}(?:的|约|近|超|达|为)?$")
+_EARNINGS = re.compile(r"\s(?:its\s|estimated\s|expected\s|forward\s|trailing\s|projected\s)*(earnings|sales)\b")
 _TRADED = re.compile(r"traded|changed hands|成交")
 _CHANGE_NOUN = re.compile(r"[涨跌]幅")
 _ONLY_MARKET = frozenset(("index", "future", "spot", "etf", "fx", "crypto", "yield"))
@@ -202,6 +203,13 @@ def _volume(case: _Case) -> Metric | None:
     return case.context.grammar.lexicon.metrics.get("volume") if traded else None
 
 
+def _times_earnings(case: _Case) -> Metric | None:
+    if case.quantity.kind != "multiple":
+        return None
+    found = _EARNINGS.match(case.context.view.lower, case.hit.end)
+    return case.context.grammar.lexicon.metrics.get("ps" if found[1] == "sales" else "pe") if found else None
+
+
 def _plain(case: _Case) -> Metric | None:
     return {"multiple": MULTIPLE, "count": COUNT}.get(case.quantity.kind, AMOUNT)
 
@@ -211,6 +219,7 @@ _RULES: tuple[tuple[str, Callable[[_Case], Metric | None]], ...] = (
     ("metric-volume", _volume),
     ("metric-per-unit", _per_unit),
     ("metric-points", _points),
+    ("metric-multiple", _times_earnings),
     ("metric-share", _share),
     ("metric-verb", _price_verb),
     ("metric-carried", _compound),

@@ -100,6 +100,7 @@ class Context:
             _LEVEL_VERB.search(text[max(0, found.at - 8) : found.at])
         )
         named = any(mention.sort in MARKET for mention in self.names_in(sentence, found.at))
+        named = named or bool(metrics and metrics[-1].metric.metric == "price")
         big = found.number.value >= 100 or found.number.decimals >= 2
         if named and found.role in ("above", "below", "touch", "level"):
             return True

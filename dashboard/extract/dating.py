@@ -12,6 +12,7 @@ from dashboard.extract.times import Time
 
 _OPENING = 1500  # characters of a note that say which day it is about
 DAYS = ("day", "weekday", "lastweekday", "date", "sameday")
+_YEAR_AGO = re.compile(r"去年同期|上年同期|(?:a\s)?year[\s-](?:ago|earlier)")
 _NEAR = 16
 _AHEAD = re.compile(r"指引|展望|预计|预估|guidance|outlook|expects?|forecast|project")
 
@@ -56,7 +57,8 @@ def market_day(context: Context, hit: Hit, code: str | None) -> tuple[str | None
     """The session of a market claim and the rule that gave it."""
     time, where = nearest(context, hit, DAYS)
     if time is None or time.kind == "sameday":
-        time, where = carried(context, hit, DAYS[:4]), "paragraph"
+        days = ("day", "weekday") if context.latin(*hit.clause) else DAYS[:4]
+        time, where = carried(context, hit, days), "paragraph"
     if time is not None:
         found = _day(time, context.clock, code)
         if found:
@@ -90,6 +92,9 @@ def company_period(context: Context, hit: Hit, *, ahead: bool) -> tuple[str | No
         if back is not None:
             found = _period(back, context, hit, ahead=ahead)
             return found, "period-paragraph"
+    if time is not None and today and time.kind == "year" and _YEAR_AGO.match(context.view.lower, time.start):
+        year, number = quarter_before(today)
+        return f"{year - 1}-Q{number}", "period-year-ago"
     if time is not None:
         found = _period(time, context, hit, ahead=ahead)
         if found:
@@ -170,6 +175,8 @@ def loose_period(context: Context, hit: Hit, *, ahead: bool) -> tuple[str | None
     if time is not None and time.kind != "now":
         if time.kind in DAYS:
             return day_of(time, clock, None), f"period-{where}"
+        if ahead and time.kind == "month" and time.month and time.year is None and time.number is None and clock.date:
+            return f"{clock.date.year + (time.month < clock.date.month)}-{time.month:02d}", f"period-{where}"
         found = month_of(time, clock) or year_of(time, clock) or (week_of(time, clock) if time.kind == "week" else None)
         if time.kind in ("quarter", "thisquarter"):
             found = quarter_of(time, clock, ahead=ahead)

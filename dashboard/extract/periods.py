@@ -164,6 +164,28 @@ def month_of(time: Time, clock: Clock) -> str | None:
     return f"{year}-{time.month:02d}"
 
 
+def lies(period: str | None, today: dt.date | None) -> int:
+    """1 when a period begins after a day, -1 when it ended before it, 0 when it holds it (or cannot be told)."""
+    if period is None or today is None:
+        return 0
+    first, _, last = period.partition("/")
+    begins, ends = _bounds(first)[0], _bounds(last or first)[1]
+    day = today.isoformat()
+    return 1 if begins > day else -1 if ends < day else 0
+
+
+def _bounds(period: str) -> tuple[str, str]:
+    """First and last day of a year, half, quarter, month or day; ISO dates compare as text."""
+    year, _, part = period.partition("-")
+    if not part:
+        return f"{year}-01-01", f"{year}-12-31"
+    if part[0] in "QH":
+        months = 3 if part[0] == "Q" else 6
+        last = int(part[1:]) * months
+        return f"{year}-{last - months + 1:02d}-01", f"{year}-{last:02d}-31"
+    return (period, period) if len(part) > 2 else (f"{period}-01", f"{period}-31")
+
+
 def quarter_before(today: dt.date) -> tuple[int, int]:
     """The calendar quarter that companies report at a date: the last one that has ended."""
     number = (today.month - 1) // 3

@@ -31,7 +31,10 @@ STREAK = re.compile(
     rf"|(?P<n6>\d{{1,2}}|two|three|four|five|six|seven|eight|nine|"
     rf"ten)[\s-](?P<u6>{_EN_UNIT})s?\s(?P<d6>winning|losing)\s(?:streak|run)"
 )
-_SINCE = r"(?:自)?(?P<since>(?:19|20)\d{2})年(?:(?P<month>1[0-2]|[1-9])月)?(?:\d{1,2}日)?(?:以来|之后|来|后)的?"
+_SINCE = (
+    r"(?:自)?(?:(?P<since>(?:19|20)\d{2})年(?:(?P<month>1[0-2]|[1-9])月)?|(?P<bare>1[0-2]|[1-9])月)"
+    r"(?:\d{1,2}[日号])?份?(?:以来|之后|来|后)的?"
+)
 _RECORD_WORD = (
     r"(?:新[高低]|最[高低大小多少好差强弱快慢佳长惨][一-鿿]{0,8}?(?=[，。；、：！\s）)\n\t]|$|，)|首次|高位|低位|[高低]点|"
     r"记录|纪录)"
@@ -54,13 +57,14 @@ _EN_MONTH = (
 EN = re.compile(
     rf"(?P<super>(?:the\s)?(?:highest|lowest|best|worst|biggest|largest|steepest|sharpest|most|smallest|"
     rf"strongest|weakest|fastest|slowest|"
-    rf"first)(?:\s[a-z\-]+){{0,5}}?)\s(?:since\s(?:(?P<month>{_EN_MONTH})\s(?:\d{{1,2}},?\s)?)?(?P<year>(?:19|"
-    rf"20)\d{{2}})|in\s(?P<near>nearly|almost|about|more than|over|at least)?\s?(?P<n>\d{{1,3}}|two|three|"
+    rf"first)(?:\s[a-z\-]+){{0,5}}?)\s(?:since\s(?:(?P<bare>{_EN_MONTH})(?:\s\d{{1,2}})?(?!\s?\d|,\s\d)|"
+    rf"(?:(?P<month>{_EN_MONTH})\s(?:\d{{1,2}},?\s)?)?(?P<year>(?:19|20)\d{{2}}))|in\s(?P<near>nearly|almost|about|more than|over|at least)?\s?(?P<n>\d{{1,3}}|two|three|"
     rf"four|five|six|seven|eight|nine|ten)\s(?P<u>years?|months?|weeks?|days?|quarters?))"
     r"|(?P<n2>\d{1,3}|one|two|three|four|five|six)[\s-](?P<u2>year|month|week|day)\s(?P<w2>high|"
     r"low)s?(?![a-z])|(?P<record>(?:an?\s)?(?:new\s)?(?:all-time|record|lifetime)\s(?:intraday\s|"
     r"closing\s)?(?P<w3>high|low|close|peak)s?)"
 )
+NTH = re.compile(rf"第(?P<n>{_N})[次起例](?!财|业)")
 RANK = re.compile(
     rf"第(?P<n>{_N})大|前(?P<m>{_N})大|(?:排名|位列|位居|排在|名列)[一-鿿]{{0,4}}?第(?P<r>{_N})(?![季大])|"
     rf"第(?P<q>{_N})[名位]"

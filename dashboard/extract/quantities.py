@@ -17,6 +17,7 @@ from dashboard.extract.numerals import Number, loose_step, plain
 from dashboard.extract.ranges import range_of, unit_behind
 
 _LIMIT = 60  # characters looked at before a number
+_CUTS = ("cut", "裁减", "裁", "减", "cuts")
 _CHANGE_NOUNS = ("涨幅", "跌幅", "增幅", "降幅", "升幅", "growth", "gain", "loss", "decline", "increase")
 MIRROR = {"gt": "lt", "lt": "gt", "ge": "le", "le": "ge"}
 SIGNED = ("percent", "points", "money", "multiple", "count")
@@ -178,6 +179,8 @@ def _signed(text: str, found: Quantity, grammar: Grammar) -> Quantity:
         role, end = _behind(text, found, grammar)
     if not role and "+" in marks and found.kind in ("percent", "points"):
         role = "up"
+    if found.kind == "count" and found.verb in _CUTS:
+        role = ""  # how many were cut, not by how many less
     negative = "-" in marks or "−" in marks or (role == "down" and found.kind in SIGNED)
     comparator = found.comparator or found.after or found.number.bound
     if role in ("above", "below"):

@@ -8,8 +8,10 @@ from decimal import Decimal
 from dashboard.extract.grammar import Grammar
 from dashboard.extract.lexicon import Unit
 from dashboard.extract.numerals import Number, plain
+from dashboard.extract.words import Word
 
 _RANGE = re.compile(r"\s?(?:[-–—~～至到]|to|and)\s?")
+_ADJECTIVE = re.compile(r"(?!of\s|in\s|to\s|and\s|or\s|the\s|for\s|on\s|at\s|by\s|from\s|as\s)[a-z][a-z-]{1,13}\s")
 _NOT_TENTHS = tuple("功立为员本果交长都品份人型因绩分熟就")
 
 
@@ -21,7 +23,7 @@ def unit_behind(text: str, number: Number, grammar: Grammar) -> tuple[Unit | Non
     more = text[at : at + 1] in ("多", "余") and text[at : at + 1] != ""
     at += more
     at += text[at : at + 1] == " "
-    found = grammar.units.starting_at(text, at, len(text))
+    found = grammar.units.starting_at(text, at, len(text)) or _noun_ahead(text, at, grammar)
     if found is None or (text[found.start : found.end] == "成" and text[found.end : found.end + 1] in _NOT_TENTHS):
         return None, number.end + more, more
     stop = found.end
@@ -34,6 +36,13 @@ def unit_behind(text: str, number: Number, grammar: Grammar) -> tuple[Unit | Non
     if unit.kind == "time" and text[stop : stop + 1] == "半":
         stop += 1
     return unit, stop, more
+
+
+def _noun_ahead(text: str, at: int, grammar: Grammar) -> Word | None:
+    """A counted noun behind one adjective: 11 broad sectors, 1.2 million new users."""
+    word = _ADJECTIVE.match(text, at)
+    found = grammar.units.starting_at(text, word.end(), len(text)) if word else None
+    return found if found and found.role == "count" else None
 
 
 def range_of(

@@ -57,7 +57,7 @@ def _claim(context: Context, one: Resolved, topic: Topic, before: list[Resolved]
         start=start, end=end, entity=_entity(context, topic), subject=topic.subject,
         segment=_segment(context, one, topic, before),
         metric=one.metric.metric, over=one.moment.over, basis=_basis(context, one),
-        aspect=_aspect(one), direction=_direction(one), since=special.since if special else None,
+        aspect=_aspect(one), direction=_direction(one), since=_since(context, special.since if special else None),
         comparator=Comparator(comparator), value=value, value_high=high,
         unit=unit_of(context, one, topic, before), period=one.moment.period, kind=one.kind, attribution=one.attribution,
         checkable=one.checkable, status=Status.DRAFT, note=" ".join(one.rules),
@@ -143,6 +143,15 @@ def _aspect(one: Resolved) -> Aspect:
     if one.surprise:
         return Aspect.SURPRISE
     return Aspect(one.hit.special.aspect) if one.hit.special else Aspect.VALUE
+
+
+def _since(context: Context, said: str | None) -> str | None:
+    """A month without its year is the latest one of that name."""
+    today = context.clock.date
+    if said is None or not said.startswith("--"):
+        return said
+    month = int(said[2:])
+    return f"{today.year - (month > today.month)}-{month:02d}" if today else None
 
 
 def _direction(one: Resolved) -> Direction | None:

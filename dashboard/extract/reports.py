@@ -31,7 +31,8 @@ def moment_of_figure(
     ahead = kind in (Kind.FORECAST, Kind.GUIDANCE, Kind.CONSENSUS, Kind.PLAN) and looks_ahead
     period, rule = _period(context, hit, metric, ahead=ahead)
     related = same or (last is not None and metric.kind == "company" and _company(last, topic))
-    if last and related and last.moment.period and rule.endswith(_CARRIED):
+    fresh = last is not None and last.moment.rule != "period-year-ago"
+    if last and related and fresh and last.moment.period and rule.endswith(_CARRIED):
         period, rule = last.moment.period, "period-carried"
     return Moment(over, None, period, rule, None)
 

@@ -14,7 +14,7 @@ from dashboard.extract.macro import macro_topic
 from dashboard.extract.market import Moment, moment_of, streak_moment
 from dashboard.extract.measures import PRICE, is_surprise
 from dashboard.extract.metrics import MetricWord
-from dashboard.extract.periods import month_of, quarter_of, year_of
+from dashboard.extract.periods import lies, month_of, quarter_of, year_of
 from dashboard.extract.quantities import mirrored
 from dashboard.extract.reports import moment_of_figure
 from dashboard.extract.resolved import Resolved
@@ -26,6 +26,7 @@ from dashboard.records.claim import Kind
 
 _YIELD = Metric(metric="yield", kind="market", units=("percent",), rate=True)
 _FALLS = re.compile(r"[下大暴回急]?[跌降落]|fell|fall|drop|declin|slip|slid|sank|plung|tumbl|decreas")
+_AHEAD = (Kind.FORECAST, Kind.CONSENSUS, Kind.GUIDANCE, Kind.PLAN)
 # per cent: more than a price of each sort moves in a day
 _LARGE = {"fx": 3, "yield": 15, "index": 8, "future": 12, "spot": 12, "etf": 15, "share": 25, "crypto": 20}
 
@@ -44,6 +45,7 @@ def resolve(context: Context, hit: Hit, before: list[Resolved]) -> Resolved:
     surprise = is_surprise(context, hit)
     kind, said = (Kind.MEASURED, "surprise") if surprise else kind_of(context, hit, metric.kind)
     moment = _moment(context, hit, metric, topic, kind, last, before, surprise=surprise)
+    kind, said = _timely(context, kind, said, moment, last, metric)
     attribution = attribution_of(context, hit, topic, kind)
     checkable = checkable_of(kind, metric.kind, topic)
     rules = (rule, f"subject-{topic.rule}", moment.rule, said)
@@ -65,6 +67,19 @@ def owned(context: Context, one: Resolved, owner: Mention | Time | int | None) -
         today = context.clock.date
         period = str(today.year + (today.month > 6) + owner) if today else None
     return replace(one, moment=replace(one.moment, period=period, rule="period-list"))
+
+
+def _timely(
+    context: Context, kind: Kind, said: str, moment: Moment, last: Resolved | None, metric: Metric
+) -> tuple[Kind, str]:
+    """Nothing of the future is measured, and a plan for what is over was one: it is measured."""
+    lies_ahead = lies(moment.period, context.clock.date)
+    goes_on = last is not None and last.kind in _AHEAD and last.metric.metric == metric.metric
+    if kind is Kind.MEASURED and lies_ahead > 0:
+        return (last.kind, "kind-carried") if last and goes_on else (Kind.FORECAST, "kind-future")
+    if kind in (Kind.PLAN, Kind.FORECAST) and lies_ahead < 0 and moment.rule.endswith(("clause", "list")):
+        return Kind.MEASURED, "kind-past"
+    return kind, said
 
 
 def _topic(

@@ -16,6 +16,7 @@ from dashboard.extract.phrases import (
     EN_LOW,
     LOW_WORDS,
     NEWHIGH,
+    NTH,
     ORDINALS,
     RANK,
     SPAN_UNITS,
@@ -44,7 +45,7 @@ class Special(msgspec.Struct, frozen=True, gc=False):
 def find_specials(lower: str, doubles: dict[str, str]) -> list[Special]:
     """All of them, ascending; where two overlap the longer stands. `doubles` = the lexicon's special words."""
     found = [*_streaks(lower), *_counted(lower), *_dated(lower), *_bare(lower), *_english(lower), *_ranks(lower)]
-    found += _doubles(lower, doubles)
+    found += [*_doubles(lower, doubles), *_nths(lower)]
     found.sort(key=lambda special: (special.start, special.start - special.end))
     kept: list[Special] = []
     for special in found:
@@ -136,7 +137,8 @@ def _counted(lower: str) -> Iterator[Special]:
 
 def _dated(lower: str) -> Iterator[Special]:
     for match in DATED.finditer(lower):
-        since = match["since"] + (f"-{int(match['month']):02d}" if match["month"] else "")
+        since = match["since"] or "-"  # a month without its year: "--04", the record resolves it
+        since += f"-{int(month):02d}" if (month := match["month"] or match["bare"]) else ""
         yield Special(
             match.start(), match.end(), "extreme", _direction(match["word"]), since=since, over=_single(match[0])
         )
@@ -172,9 +174,9 @@ def _english(lower: str) -> Iterator[Special]:
         number = _read(match["n"] or match["n2"])
         unit = (match["u"] or match["u2"] or "").rstrip("s")
         since = None
-        if match["year"]:
-            month = match["month"]
-            since = match["year"] + (f"-{_month(month):02d}" if month else "")
+        month = match["month"] or match["bare"]
+        if match["year"] or month:
+            since = (match["year"] or "-") + (f"-{_month(month):02d}" if month else "")
         direction = "down" if any(word in match[0].split() or word in match[0] for word in EN_LOW) else "up"
         yield Special(
             match.start(), match.end(), "extreme", direction, number.value if number else None, None,
@@ -195,14 +197,25 @@ def _ranks(lower: str) -> Iterator[Special]:
             )
 
 
+def _nths(lower: str) -> Iterator[Special]:
+    """第三起事件, 今年第四次降息: how many there have been."""
+    for match in NTH.finditer(lower):
+        number = _read(match["n"])
+        if number and number.value > 1:
+            yield Special(match.start(), match.end(), "value", None, number.value, None, "count")
+
+
 def _doubles(lower: str, doubles: dict[str, str]) -> Iterator[Special]:
-    values = {"double": (2, "x"), "triple": (3, "x"), "quadruple": (4, "x"), "halve": (-50, "%")}
+    values = {"double": (2, "x"), "triple": (3, "x"), "quadruple": (4, "x"), "halve": (-50, "%"), "majority": (50, "%")}
     for word, kind in doubles.items():
         for match in re.finditer(re.escape(word), lower):
             value, unit = values[kind]
             after = re.match(r"(?:甚至更多|以上)", lower[match.end() : match.end() + 5])
-            before = lower[max(0, match.start() - 1) : match.start()]
-            comparator = "nearly" if before == "近" else "gt" if before in ("超", "逾") else "eq"
+            before = lower[max(0, match.start() - 10) : match.start()]
+            comparator = "nearly" if before.endswith(("近", "nearly ", "almost ")) else "eq"
+            comparator = "gt" if before.endswith(("超", "逾", "more than ")) else comparator
+            if kind == "majority":
+                comparator = "gt"
             if after:
                 comparator = "le" if value < 0 else "ge"
             yield Special(

@@ -15,6 +15,7 @@ _DAYS_EN = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS_EN = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
+_DATES = ("date", "month", "weekday", "yeardate")
 _NUMBERS = {character: index + 1 for index, character in enumerate(HAN)}
 _NUMBERS |= {"两": 2, "十一": 11, "十二": 12, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
@@ -45,7 +46,8 @@ def _times(lower: str) -> Iterator[Time]:
             name = next(name for name in _READERS if groups.get(name))
         time = _READERS[name](match, groups)
         if time is not None:
-            yield time
+            since = lower[max(0, time.start - 6) : time.start] == "since " or time.word.startswith("since ")
+            yield msgspec.structs.replace(time, kind="since", day=time.day) if since and time.kind in _DATES else time
 
 
 def _han(word: str) -> int:

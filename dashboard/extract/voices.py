@@ -24,6 +24,8 @@ _CONSENSUS_AFTER = re.compile(
     r"\s?(?:的)?(?:预期|预估|expected|estimate|consensus|forecast)|\s(?:that\s)?(?:economists|analysts|"
     r"wall street|the street)\s(?:had\s)?(?:expect|forecast|project|estimat|anticipat|predict)"
 )
+_NOW = re.compile(r"目前|当前|现在|如今|currently|right now")
+_BRACKET = re.compile(r"[（(][^（）()]{0,80}[）)]")
 _GUIDANCE = re.compile(
     r"指引|公司(?:预估|预期|料)|展望|前瞻|财测|guidance|outlook|guided|guides|管理层预计|公司预计|管理层也?预计"
 )
@@ -60,22 +62,23 @@ def kind_of(context: Context, hit: Hit, metric_kind: str) -> tuple[Kind, str]:  
         return Kind.ANECDOTE, "anecdote"
     if _CONSENSUS.search(clause) or (_CONSENSUS_AFTER.match(text, hit.end) and metric_kind in ("company", "macro")):
         return Kind.CONSENSUS, "consensus"
+    if metric_kind == "market" and _NOW.search(clause):
+        return Kind.MEASURED, "measured"
     if _OPINION.search(sentence) or _OPINION.search(text[hit.end : min(hit.clause[1], hit.end + 20)]):
         return Kind.OPINION, "opinion"
     if metric_kind == "company" and _GUIDANCE.search(sentence):
         return Kind.GUIDANCE, "guidance"
     if (
-        _CONSENSUS_CLAUSE.search(sentence)
+        _CONSENSUS_CLAUSE.search(_BRACKET.sub("", sentence))
         and metric_kind in ("company", "macro")
         and not re.search(r"[超高低]于?(?:市场)?预期", near)
     ):
         return Kind.CONSENSUS, "consensus"
     if _FORECAST.search(clause):
-        return (
-            (Kind.FORECAST, "forecast")
-            if not (metric_kind == "other" and _PLAN.search(clause))
-            else (Kind.PLAN, "plan")
-        )
+        if metric_kind == "other" and _PLAN.search(clause):
+            return Kind.PLAN, "plan"
+        spoken = any(mention.speaks for mention in context.names_in(hit.sentence[0], hit.start))
+        return (Kind.GUIDANCE, "guidance") if metric_kind == "company" and not spoken else (Kind.FORECAST, "forecast")
     if _PLAN.search(clause) and metric_kind != "market":
         return Kind.PLAN, "plan"
     return Kind.MEASURED, "measured"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+import msgspec
+
 from dashboard.extract.context import Context
 from dashboard.extract.dating import DAYS, nearest, note_day
 from dashboard.extract.hit import Hit
@@ -14,7 +16,7 @@ from dashboard.extract.times import Time
 _OVER = {
     "ytd": "ytd", "week": "week", "month": "month", "monthword": "month", "pastmonth": "month",
     "quarter": "quarter", "thisquarter": "quarter", "fullyear": "year", "year": "year", "pastyear": "year",
-    "yeardate": "year", "half": "year",
+    "yeardate": "year", "half": "year", "since": "since",
 }  # fmt: skip
 _WINDOWS = (*_OVER, "sessions")
 _INSIDE = re.compile(r"单日|日内|盘中|on the day|intraday")
@@ -31,6 +33,8 @@ def window_of_change(context: Context, hit: Hit, code: str | None) -> tuple[str 
         return ("yoy", None) if _YEARLY.search(clause) else ("day", None)
     if since := _since(context, time):
         return f"since:{since}", time
+    if time.kind == "since":
+        return "day", None
     if time.kind == "sessions":
         return f"sessions:{time.number}", time
     running = time.kind == "year" and not time.number and not context.clock.year_over(code)
@@ -38,18 +42,20 @@ def window_of_change(context: Context, hit: Hit, code: str | None) -> tuple[str 
 
 
 def _since(context: Context, time: Time) -> str | None:
-    """The day, month or year from which a change is counted (自2025年底以来), as since: wants it."""
+    """The day from which a change is counted (自4月9日以来), the first one of a month or year (自2025年以来)."""
     text = context.view.lower
     after = text[time.end : time.end + 3]
     before = text[max(0, time.start - 6) : time.start]
-    if not (after.startswith(("以来", "至今", "底以来", "起")) or before.endswith(("自", "since "))):
+    if not (after.startswith(("以来", "至今", "底以来", "起")) or before.endswith("自") or time.kind == "since"):
         return None
-    if time.kind == "date" and time.month and time.day:
+    if time.month and time.day:
         year = time.year or (context.clock.date.year if context.clock.date else 0)
         return f"{year}-{time.month:02d}-{time.day:02d}" if year else None
-    if time.kind not in ("month", "yeardate"):
+    if time.kind not in ("month", "yeardate", "since"):
         return None
-    return month_of(time, context.clock) or year_of(time, context.clock)
+    named = msgspec.structs.replace(time, kind="month" if time.month else "yeardate")
+    first = month_of(named, context.clock) or year_of(named, context.clock)
+    return f"{first}-01" if first and len(first) == 7 else f"{first}-01-01" if first else None
 
 
 def period_of_window(context: Context, window: Time, over: str, session: str | None, code: str | None) -> str | None:

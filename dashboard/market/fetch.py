@@ -76,9 +76,13 @@ def _in_pool(run: _Run, needs: Sequence[BarsNeed | FigureNeed], progress: Progre
     """Answer all, four at a time; progress is told in this thread, as a page may be drawn from no other."""
     with ThreadPoolExecutor(POOL, thread_name_prefix="fetch") as pool:
         futures = [pool.submit(run.answer, need) for need in needs]
-        for done, future in enumerate(as_completed(futures), 1):
-            if progress:
-                progress(done, len(futures), future.result())
+        try:
+            for done, future in enumerate(as_completed(futures), 1):
+                if progress:
+                    progress(done, len(futures), future.result())
+        except BaseException:  # Ctrl-C, or a page that was left: what has begun ends, the rest is not asked
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
         return [future.result() for future in futures]
 
 

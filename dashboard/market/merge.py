@@ -27,7 +27,7 @@ from dashboard.market.ranges import Range, from_text, joined, to_text
 from dashboard.market.rows import event_line, line, sound
 from dashboard.market.series import Series
 
-REVISED = 2e-4  # relative: two centimes in a hundred; below it is rounding
+REVISED = 2e-4  # relative, two hundredths of a per cent: below it lies rounding
 _FACTOR = 1.3  # stored and delivered closes that differ by this much on average are no revision
 SNAPSHOT = "snapshot"
 Row = dict[str, Any]

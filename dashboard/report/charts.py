@@ -76,7 +76,11 @@ def dumbbell(explainer: Explainer, row: int, series: Series, *, dark: bool) -> g
         words = say(word, "chart.range", low=f"{day[0]:.2f}", high=f"{day[1]:.2f}")
         fig.add_trace(_line(day, ink(dark=dark), 2, f"{words}<extra></extra>", opacity=0.5))
     said, happened = _said(claim), verdict["actual"]
-    if not math.isnan(happened):
+    if math.isnan(happened):
+        ends, text = (verdict["actual_low"], verdict["actual_high"]), f"{look.glyph} {explainer.actual(row)}"
+        fig.add_trace(_line(ends, look.ink(dark=dark), 6, f"{text}<extra></extra>", opacity=0.8))
+        fig.add_annotation(x=sum(ends) / 2, y=-0.5, text=text, showarrow=False, font={"color": look.ink(dark=dark)})
+    else:
         fig.add_trace(_line((_nearest(said, happened), happened), look.ink(dark=dark), 5, None, opacity=0.5))
         text = f"{look.glyph} {say(word, 'chart.actual')} {explainer.actual(row)}"
         fig.add_trace(_dot(happened, look.ink(dark=dark), look.ink(dark=dark), text, "bottom center"))
@@ -171,7 +175,10 @@ def _span(fig: go.Figure, claim: dict[str, Any], verdict: dict[str, Any]) -> tup
 
 
 def _ends(claim: dict[str, Any], verdict: dict[str, Any], day: tuple[float, float] | None) -> tuple[float, float]:
-    low, high = _aired([claim["value"], verdict["actual"], verdict["low"], verdict["high"], *(day or ())], 0.0)
+    low, high = _aired(
+        [claim["value"], verdict["actual_low"], verdict["actual_high"], verdict["low"], verdict["high"], *(day or ())],
+        0.0,
+    )
     one_sided = math.isinf(verdict["low"]) or math.isinf(verdict["high"])
     margin = max((high - low) * (0.5 if one_sided else 0.3), 0.05)
     return low - margin, high + margin

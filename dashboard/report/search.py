@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -23,14 +24,19 @@ class Query:
     order: str = "newest"
 
 
-def facets(desk: Desk, cases: pd.DataFrame) -> pd.DataFrame:
-    """Return the columns that can be filtered, a row a claim: verdict, reason, subject, metric, speaker, month."""
+def facets(desk: Desk) -> pd.DataFrame:
+    """Return what can be filtered and searched, a row a claim; worth keeping as long as the desk.
+
+    Columns: verdict, reason, subject, metric, speaker, month, and `text`, in which words are looked for, without case.
+    """
     speakers = {dossier.episode.id: dossier.episode.speaker for dossier in desk.dossiers}
     claims = desk.claims
+    texts = claims[list(WORDS_IN)].fillna("").astype(str)
     return pd.DataFrame({
-        "verdict": cases["verdict"], "reason": cases["reason"], "subject": claims["subject"].fillna(""),
+        "verdict": desk.verdicts["verdict"], "reason": desk.verdicts["reason"], "subject": claims["subject"].fillna(""),
         "metric": claims["metric"], "speaker": claims["episode"].map(speakers).fillna(""),
-        "month": claims["day"].dt.strftime("%Y-%m").fillna(""), "episode": claims["episode"],
+        "month": claims["day"].dt.strftime("%Y-%m").fillna(""),
+        "text": functools.reduce(lambda text, name: text + "\n" + texts[name], WORDS_IN[1:], texts[WORDS_IN[0]]).str.casefold(),
     })  # fmt: skip
 
 
@@ -41,11 +47,7 @@ def found(desk: Desk, cases: pd.DataFrame, facets: pd.DataFrame, query: Query) -
         if value:
             keep &= (facets[name] == value).to_numpy(dtype=bool)
     for word in query.words.casefold().split():
-        hit = np.zeros(len(cases), dtype=bool)
-        for column in WORDS_IN:
-            texts = desk.claims[column].fillna("").astype(str).str.casefold()
-            hit |= texts.str.contains(word, regex=False).to_numpy(dtype=bool)
-        keep &= hit
+        keep &= facets["text"].str.contains(word, regex=False).to_numpy(dtype=bool)
     rows = np.flatnonzero(keep)
     return rows[_order(desk, cases, rows, query.order)]
 

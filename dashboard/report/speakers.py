@@ -1,7 +1,8 @@
 """What became of a speaker's claims: counts, and a share with its interval where there are enough. Never one score.
 
-A person's decision goes before the machine's verdict: `note-wrong` and `not-comparable` take a claim out. Forecasts
-are counted by themselves: who only reports one is not wrong when it misses.
+Drafts count only once a person has decided them. A person's decision goes before the machine's verdict: `note-wrong`
+and `not-comparable` take a claim out. Forecasts are counted by themselves: who only reports one is not wrong when it
+misses.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ def tallies(desk: Desk, cases: pd.DataFrame, by: str) -> pd.DataFrame:
     speakers = {dossier.episode.id: dossier.episode.speaker for dossier in desk.dossiers}
     frame = pd.DataFrame({
         "speaker": cases["episode"].map(speakers), "kind": _kinds(desk),
-        "month": desk.claims["day"].dt.strftime("%Y-%m"), "outcome": _outcomes(cases),
+        "month": desk.claims["day"].dt.strftime("%Y-%m"),
+        "outcome": _outcomes(cases).where((desk.claims["status"] == "confirmed") | (cases["decision"] != "")),
     }).dropna(subset=["outcome"])  # fmt: skip
     table = pd.crosstab([frame["speaker"], frame[by]], frame["outcome"])
     table = table.reindex(columns=["right", "wrong"], fill_value=0).reset_index()

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import EPISODE, Server, picture, settled
+from browser import EPISODE, Server, picture, settled
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.e2e

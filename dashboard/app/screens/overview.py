@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard.app import address, choose, markup
 from dashboard.app.sight import Sight, look
-from dashboard.report import charts_episode
+from dashboard.report import charts_episode, standalone
 from dashboard.report.charts import CONFIG
 from dashboard.report.overview import due, summaries
 from dashboard.report.palette import LOOKS
@@ -80,6 +80,14 @@ def _head(sight: Sight, name: str, rows: np.ndarray) -> None:
         for target, label in (("review", "overview.to-review"), ("episode", "overview.to-episode")):
             params = address.kept() | {address.EPISODE: name}
             st.page_link(f"screens/{target}.py", label=sight.say(label), query_params=params)
+        st.download_button(
+            sight.say("overview.save"),
+            data=lambda: standalone.page(sight.explainer, episode, rows),
+            file_name=f"{name}.html",
+            mime="text/html",
+            on_click="ignore",
+            type="tertiary",
+        )
 
 
 def _chart(sight: Sight, name: str, rows: np.ndarray) -> None:

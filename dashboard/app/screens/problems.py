@@ -34,7 +34,7 @@ def page() -> None:
             {"episode": [one[0] for one in failing], "message": [one[1] for one in failing]},
             "problems.relations",
         )
-    pairs = [(name, *pair) for name, found in sight.desk.contradictions.items() for pair in found]
+    pairs = list(sight.desk.contradictions.itertuples(index=False, name=None))
     st.markdown(f"**{sight.say('problems.contradictions')}** · {len(pairs):,}")
     if pairs:
         columns = {"episode": [pair[0] for pair in pairs], "claims": [_both(sight, *pair) for pair in pairs]}
