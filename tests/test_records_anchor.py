@@ -10,17 +10,6 @@ from spec_of_workspace import EPISODE, NOTE, line, write
 from dashboard.desk import open_desk
 from dashboard.records.workspace import Workspace
 
-SAMPLE = "2026-02-04-nzIid3nZ458"
-
-
-def test_the_offsets_of_all_134_sample_claims_hold(bundled: Path) -> None:
-    dossier = Workspace(bundled).dossier(SAMPLE)
-    body = dossier.episode.body
-    assert len(dossier.claims) == 134
-    assert [claim.id for claim in dossier.claims if body[claim.start : claim.end] != claim.text] == []
-    assert [claim.id for claim in dossier.claims if claim.text not in claim.quote or claim.quote not in body] == []
-    assert [claim.id for claim in dossier.claims if dossier.episode.section_at(claim.start) != claim.section] == []
-
 
 def test_a_quote_that_moved_is_found_again(tmp_path: Path) -> None:
     write(tmp_path, note=NOTE.replace("# Markets", "# Markets\n\nA new first paragraph, 3.4% of it gold. 中文"))
