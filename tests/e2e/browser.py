@@ -32,7 +32,12 @@ class Look:
     dark: bool
 
 
-LOOKS = (Look("zh", True, False), Look("en", True, True), Look("zh", False, True), Look("en", False, False))
+LOOKS = (
+    Look("zh", wide=True, dark=False),
+    Look("en", wide=True, dark=True),
+    Look("zh", wide=False, dark=True),
+    Look("en", wide=False, dark=False),
+)
 
 
 @dataclass
