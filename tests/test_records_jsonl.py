@@ -70,3 +70,16 @@ def test_the_sample_is_written_back_byte_for_byte(bundled: Path) -> None:
 def test_a_file_that_is_missing_is_empty_and_a_folder_is_a_problem(tmp_path: Path) -> None:
     assert read_lines(tmp_path / "none", Claim, "none") == ([], [])
     assert "cannot be read" in str(read_lines(tmp_path, Claim, "folder")[1][0])
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(1e-320, "0." + "0" * 319 + "1"), (0, "0." + "0" * 400 + "1"), (1e30, "9" * 300)]
+)
+def test_tiny_and_large_numbers_are_checked_without_a_warning(bundled: Path, value: float, text: str) -> None:
+    """A fall of the close by next to nothing, on a day that has bars."""
+    from dashboard.desk import open_desk
+
+    quote = f"Gold rose {text}"
+    write(bundled, line(value=value, text=text, quote=quote, start=21), note=f"---\ndate: 2026-02-04\n---\n{quote}%.\n")
+    verdicts = open_desk(bundled, [EPISODE]).verdicts
+    assert verdicts["verdict"].tolist() == ["mismatch"]

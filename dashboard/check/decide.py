@@ -102,7 +102,7 @@ def _against(value: Floats, actual: Intervals) -> Bools:
 def _slipped(value: Floats, actual: Intervals) -> Bools:
     """Off by a power of ten or by 万 against 亿, to within a tenth."""
     middle = (actual.low + actual.high) / 2
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
         ratio = np.abs(middle / value)
     off = np.zeros(len(value), dtype=bool)
     for factor in MAGNITUDES:

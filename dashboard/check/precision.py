@@ -59,7 +59,7 @@ def last_digit(text: pd.Series, value: Floats, unit: pd.Series) -> Floats:
 def _fitting(step: Floats, value: Floats) -> Floats:
     """A unit of which the value is no multiple was misread (三万五千): the value's own last digit, or half (两年半)."""
     size = np.abs(value)
-    with np.errstate(invalid="ignore"):
+    with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
         count = size / step
         odd = (size > 0) & (np.abs(count - np.rint(count)) > 1e-6 * np.fmax(count, 1.0))
     halved = odd & (np.abs(2 * count - np.rint(2 * count)) <= 1e-6) & (step == 1)
