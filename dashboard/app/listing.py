@@ -128,19 +128,7 @@ def grid(sight: Sight, now: Chosen, size: int) -> None:
         return
     first = (now.place or 0) // size * size
     rows = now.rows[first : first + size]
-    told = sight.explainer
-    part = sight.cases.iloc[rows]
-    columns = {
-        "verdict": [f"{LOOKS[code].glyph} {sight.say(f'verdict.{code}')}" for code in part["verdict"]],
-        "subject": [about(told, int(row)) for row in rows],
-        "said": [visible(told.said(int(row))) for row in rows],
-        "actual": [told.actual(int(row)) for row in rows],
-        "difference": [told.difference(int(row)) for row in rows],
-        "decision": [
-            sight.say("queue.changed") if changed else sight.say(f"decision.{code}") if code else ""
-            for code, changed in zip(part["decision"], part["changed"], strict=True)
-        ],
-    }
+    columns = _columns(sight, rows)
     selected = [] if now.place is None else [now.place - first]
     st.session_state["grid"] = {"selection": {"rows": selected, "columns": [], "cells": []}}
 
@@ -157,6 +145,23 @@ def grid(sight: Sight, now: Chosen, size: int) -> None:
             name: st.column_config.TextColumn(sight.say(f"column.{name}"), width=WIDTHS[name]) for name in columns
         },
     )  # fmt: skip
+
+
+def _columns(sight: Sight, rows: NDArray[np.intp]) -> dict[str, list[str]]:
+    """The texts of a page of the grid."""
+    told = sight.explainer
+    part = sight.cases.iloc[rows]
+    return {
+        "verdict": [f"{LOOKS[code].glyph} {sight.say(f'verdict.{code}')}" for code in part["verdict"]],
+        "subject": [about(told, int(row)) for row in rows],
+        "said": [visible(told.said(int(row))) for row in rows],
+        "actual": [told.actual(int(row)) for row in rows],
+        "difference": [told.difference(int(row)) for row in rows],
+        "decision": [
+            sight.say("queue.changed") if changed else sight.say(f"decision.{code}") if code else ""
+            for code, changed in zip(part["decision"], part["changed"], strict=True)
+        ],
+    }
 
 
 def _progress(sight: Sight, now: Chosen) -> str:

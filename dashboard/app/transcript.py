@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 import streamlit as st
+from streamlit.components.v2.types import ComponentRenderer
 
 from dashboard.app.sight import Sight
 from dashboard.records.workspace import Dossier
@@ -21,12 +22,6 @@ KEY = "transcript"
 
 def draw(sight: Sight, dossier: Dossier, selected: str, picked: Callable[[str], None]) -> None:
     """Draw the note of an episode; `picked` is called with the key of a claim that was clicked."""
-    component = st.components.v2.component(
-        "tapecheck.transcript",
-        html='<div class="pane"><article></article><nav></nav></div>',
-        css=(HERE / "transcript.css").read_text("utf-8"),
-        js=(HERE / "transcript.js").read_text("utf-8"),
-    )
     episode = dossier.episode.id
     placed = [claim for claim in dossier.claims if claim.id not in dossier.unplaced]
     rows = {claim.id: sight.rows[f"{episode}/{claim.id}"] for claim in placed}
@@ -34,7 +29,7 @@ def draw(sight: Sight, dossier: Dossier, selected: str, picked: Callable[[str], 
     def changed() -> None:
         picked(f"{episode}/{st.session_state[KEY]['selected']}")
 
-    component(
+    _component()(
         key=KEY,
         data={
             "blocks": msgspec.to_builtins(blocks(dossier.episode, placed)),
@@ -53,6 +48,15 @@ def draw(sight: Sight, dossier: Dossier, selected: str, picked: Callable[[str], 
         default={"selected": selected.removeprefix(f"{episode}/")},
         on_selected_change=changed,
         height=HEIGHT,
+    )
+
+
+def _component() -> ComponentRenderer:
+    return st.components.v2.component(
+        "tapecheck.transcript",
+        html='<div class="pane"><article></article><nav></nav></div>',
+        css=(HERE / "transcript.css").read_text("utf-8"),
+        js=(HERE / "transcript.js").read_text("utf-8"),
     )
 
 

@@ -56,13 +56,9 @@ def ruler(explainer: Explainer, rows: NDArray[np.intp], *, dark: bool = False) -
 
 def dumbbells(explainer: Explainer, rows: NDArray[np.intp], *, dark: bool = False) -> go.Figure | None:
     """Return the changes over a day among `rows`, the most wrong on top: hollow = said, filled = happened."""
-    claims, verdicts = explainer.desk.claims.iloc[rows], explainer.desk.verdicts.iloc[rows]
-    wanted = (verdicts["measure"] == "change") & (claims["over"] == "day") & verdicts["actual"].notna()
-    some = rows[wanted.to_numpy(dtype=bool)]
+    some = _day_changes(explainer, rows)
     if not len(some):
         return None
-    wrong = explainer.desk.verdicts["wrong"].iloc[some].fillna(0).to_numpy()
-    some = some[np.argsort(wrong, kind="stable")]
     said, happened = explainer.desk.claims["value"].iloc[some], explainer.desk.verdicts["actual"].iloc[some]
     looks = [LOOKS[code] for code in explainer.desk.verdicts["verdict"].iloc[some]]
     colours = [look.ink(dark=dark) for look in looks]
@@ -86,6 +82,15 @@ def dumbbells(explainer: Explainer, rows: NDArray[np.intp], *, dark: bool = Fals
     margin = (high - low) * 0.14 + 0.3
     fig.update_xaxes(ticksuffix="%", range=[low - margin, high + margin], side="top")
     return _rows(fig, explainer, [int(row) for row in some], 24)
+
+
+def _day_changes(explainer: Explainer, rows: NDArray[np.intp]) -> NDArray[np.intp]:
+    """Those of the rows that are changes over a day with one actual value, the most wrong last."""
+    claims, verdicts = explainer.desk.claims.iloc[rows], explainer.desk.verdicts.iloc[rows]
+    wanted = (verdicts["measure"] == "change") & (claims["over"] == "day") & verdicts["actual"].notna()
+    some = rows[wanted.to_numpy(dtype=bool)]
+    wrong = explainer.desk.verdicts["wrong"].iloc[some].fillna(0).to_numpy()
+    return some[np.argsort(wrong, kind="stable")]
 
 
 def _error(verdict: dict[Any, Any]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -35,7 +36,7 @@ def facets(desk: Desk) -> pd.DataFrame:
         "verdict": desk.verdicts["verdict"], "reason": desk.verdicts["reason"], "subject": claims["subject"].fillna(""),
         "metric": claims["metric"], "speaker": claims["episode"].map(speakers).fillna(""),
         "month": claims["day"].dt.strftime("%Y-%m").fillna(""),
-        "text": texts[WORDS_IN[0]].str.cat([texts[name] for name in WORDS_IN[1:]], sep="\n").str.casefold(),
+        "text": functools.reduce(lambda text, name: text + "\n" + texts[name], WORDS_IN[1:], texts[WORDS_IN[0]]).str.casefold(),
     })  # fmt: skip
 
 

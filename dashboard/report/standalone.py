@@ -23,7 +23,7 @@ STYLE = (
 
 
 def page(explainer: Explainer, episode: Episode, rows: NDArray[np.intp]) -> bytes:
-    """Return the file: title, counts, both figures, and every claim that is not plainly a match with its explanation."""
+    """Return the file: title, counts, both figures, and every claim that is neither a match nor unchecked."""
     word = explainer.language
     counts = explainer.desk.verdicts["verdict"].iloc[rows].value_counts()
     summary = " · ".join(f"{_verdict(code, word)} {counts[code]:,}" for code in LOOKS if counts.get(code))

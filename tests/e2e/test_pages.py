@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from browser import EPISODE, Server, picture, settled
@@ -15,6 +16,16 @@ from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.e2e
 Visit = Callable[..., Page]
+WORDS = {
+    "zh": {
+        "value": "数值（基本单位）", "save": "保存", "scale": "数量级", "1e8": "亿", "source": "出处", "csv": "下载 CSV",
+        "match": "✓ 相符", "mismatch": "≠ 不符",
+    },
+    "en": {
+        "value": "Value (base units)", "save": "Save", "scale": "In", "1e8": "hundred millions", "source": "Source",
+        "csv": "Download CSV", "match": "✓ match", "mismatch": "≠ mismatch",
+    },
+}  # fmt: skip
 PAGES = ("overview", "episode", "claims", "speakers", "data", "problems")
 
 
@@ -27,7 +38,7 @@ def key(page: Page, letter: str) -> None:
     settled(page)
 
 
-def log(server: Server) -> list[dict[str, object]]:
+def log(server: Server) -> list[dict[str, Any]]:
     path = server.root / "claims" / EPISODE / "reviews.jsonl"
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
@@ -35,8 +46,33 @@ def log(server: Server) -> list[dict[str, object]]:
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_working_day(visit: Visit, server: Server, tmp_path: Path, language: str) -> None:
     """open, filter, decide ten by keyboard, undo one, correct one, add evidence, export, reload: all there"""
-    chinese = language == "zh"
-    page = visit(f"/?lang={language}&show=match")
+    page, words = visit(f"/?lang={language}&show=match"), WORDS[language]
+    decide_ten(page, server)
+    show(page, server, language, "mismatch", "nikkei-close")
+    correct(page, server, words)
+    show(page, server, language, "unchecked", "national-team-remaining-inflow")
+    add_evidence(page, words)
+    expect(page.locator(".tc-verdict")).to_have_text(words["match"], timeout=20_000)
+    picture(page, f"review-evidence-{language}")
+    rows = exported(page, words, tmp_path)
+    assert sum(bool(row["decision"]) for row in rows.values()) == 9
+    assert rows["national-team-remaining-inflow"]["actual"] == "16000000000"
+    assert rows["nikkei-close"]["value"] == "-0.8"
+    page.reload()
+    settled(page)
+    expect(page.locator(".tc-verdict")).to_have_text(words["match"])
+    show(page, server, language, "all", "nikkei-close")
+    expect(page.locator(".tc-verdict")).to_have_text(words["match"])
+    key(page, "u")
+    expect(page.locator(".tc-verdict")).to_have_text(words["mismatch"], timeout=20_000)
+
+
+def show(page: Page, server: Server, language: str, which: str, claim: str) -> None:
+    page.goto(f"{server.url}/?lang={language}&show={which}&claim={EPISODE}/{claim}")
+    settled(page)
+
+
+def decide_ten(page: Page, server: Server) -> None:
     for _ in range(10):
         before = page.url
         page.keyboard.press("1")
@@ -44,51 +80,38 @@ def test_a_working_day(visit: Visit, server: Server, tmp_path: Path, language: s
         settled(page)
     key(page, "u")
     page.wait_for_timeout(300)
-    decided = log(server)
-    assert [event["decision"] for event in decided] == ["speaker-right"] * 10 + ["undo"]
+    assert [event["decision"] for event in log(server)] == ["speaker-right"] * 10 + ["undo"]
 
-    page.goto(f"{server.url}/?lang={language}&show=mismatch&claim={EPISODE}/nikkei-close")
-    settled(page)
+
+def correct(page: Page, server: Server, words: dict[str, str]) -> None:
     key(page, "e")
     dialog = page.get_by_role("dialog")
-    dialog.get_by_label("数值（基本单位）" if chinese else "Value (base units)").fill("-0.8")
-    dialog.get_by_role("button", name="保存" if chinese else "Save").click()
-    expect(dialog).to_have_count(0)
+    dialog.get_by_label(words["value"]).fill("-0.8")
+    dialog.get_by_role("button", name=words["save"]).click()
+    expect(dialog).to_have_count(0, timeout=20_000)
     settled(page)
-    correction = log(server)[-1]
-    assert correction["decision"] == "correction"
-    assert correction["before"]["value"] == -0.6  # type: ignore[index]
-    assert correction["after"]["value"] == -0.8  # type: ignore[index]
+    event = log(server)[-1]
+    assert event["decision"] == "correction"
+    assert (event["before"]["value"], event["after"]["value"]) == (-0.6, -0.8)
 
-    page.goto(f"{server.url}/?lang={language}&show=unchecked&claim={EPISODE}/national-team-remaining-inflow")
-    settled(page)
+
+def add_evidence(page: Page, words: dict[str, str]) -> None:
     key(page, "n")
-    dialog.get_by_label("数值（基本单位）" if chinese else "Value (base units)").fill("160")
-    dialog.get_by_label("数量级" if chinese else "In").click()
-    page.get_by_role("option", name="亿" if chinese else "hundred millions", exact=True).click()
-    dialog.get_by_label("出处" if chinese else "Source").fill("https://example.org/flows")
-    dialog.get_by_role("button", name="保存" if chinese else "Save").click()
-    expect(dialog).to_have_count(0)
-    expect(page.locator(".tc-verdict")).to_have_text("✓ 相符" if chinese else "✓ match")
-    picture(page, f"review-evidence-{language}")
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label(words["value"]).fill("160")
+    dialog.get_by_label(words["scale"]).click()
+    page.get_by_role("option", name=words["1e8"], exact=True).click()
+    dialog.get_by_label(words["source"]).fill("https://example.org/flows")
+    dialog.get_by_role("button", name=words["save"]).click()
+    expect(dialog).to_have_count(0, timeout=20_000)
 
+
+def exported(page: Page, words: dict[str, str], folder: Path) -> dict[str, dict[str, str]]:
     with page.expect_download() as caught:
-        page.get_by_role("button", name="下载 CSV" if chinese else "Download CSV").click()
-    caught.value.save_as(tmp_path / "out.csv")
-    text = (tmp_path / "out.csv").read_bytes().decode("utf-8-sig")
-    rows = {row["claim"]: row for row in csv.DictReader(io.StringIO(text, newline=""))}
-    assert sum(bool(row["decision"]) for row in rows.values()) == 9
-    assert rows["national-team-remaining-inflow"]["actual"] == "16000000000"
-    assert rows["nikkei-close"]["value"] == "-0.8"
-
-    page.reload()
-    settled(page)
-    expect(page.locator(".tc-verdict")).to_have_text("✓ 相符" if chinese else "✓ match")
-    page.goto(f"{server.url}/?lang={language}&show=all&claim={EPISODE}/nikkei-close")
-    settled(page)
-    expect(page.locator(".tc-verdict")).to_have_text("✓ 相符" if chinese else "✓ match")
-    key(page, "u")
-    expect(page.locator(".tc-verdict")).to_have_text("≠ 不符" if chinese else "≠ mismatch")
+        page.get_by_role("button", name=words["csv"]).click()
+    caught.value.save_as(folder / "out.csv")
+    text = (folder / "out.csv").read_bytes().decode("utf-8-sig")
+    return {row["claim"]: row for row in csv.DictReader(io.StringIO(text, newline=""))}
 
 
 def test_the_transcript_and_the_claim_follow_each_other(visit: Visit) -> None:

@@ -35,6 +35,10 @@ def page() -> None:
             choose.one(sight, name, options, equal[name], lambda code, name=name: _label(sight, name, code))  # type: ignore[misc]
         choose.one(sight, address.SORT, ORDERS, order, lambda code: sight.say(f"order.{code}"))
     now = listing.among(sight, found(sight.desk, sight.cases, table, Query(words, equal, order)))
+    _results(sight, now)
+
+
+def _results(sight: Sight, now: listing.Chosen) -> None:
     left, right = st.columns([7, 6], gap="medium")
     with left:
         st.caption(sight.say("choose.found", count=f"{len(now.rows):,}", all=f"{len(sight.cases):,}"))
