@@ -35,7 +35,7 @@ types: $(VENV)/.dev
 	$(BIN)/mypy
 
 unit: $(VENV)/.dev
-	$(BIN)/python -m pytest -q -m "not e2e"
+	$(BIN)/python -m pytest -q -n auto --dist loadscope -m "not e2e"
 
 e2e: $(VENV)/.dev
 	$(BIN)/python -m pytest -q -m e2e

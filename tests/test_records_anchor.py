@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from dashboard.records.bundled import Workspace
 from spec_of_workspace import EPISODE, NOTE, line, write
 
 from dashboard.desk import open_desk
+from dashboard.records.workspace import Workspace
 
 SAMPLE = "2026-02-04-nzIid3nZ458"
 

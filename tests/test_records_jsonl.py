@@ -6,11 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
-from dashboard.records.bundled import Workspace
 from spec_of_workspace import EPISODE, GOLD, line, write
 
 from dashboard.records.claim import Claim
 from dashboard.records.jsonl import dump_lines, read_lines
+from dashboard.records.workspace import Workspace
 
 BAD = {
     "broken": '{"id": "x"',

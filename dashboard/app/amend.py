@@ -49,7 +49,7 @@ def _correct(sight: Sight, row: int) -> None:
             st.error(sight.say("amend.refused", error=error))
             return
         if after != claim:
-            _log(sight, row, claim, after)
+            log(sight, row, claim, after)
         st.rerun()
 
 
@@ -65,20 +65,30 @@ def _field(sight: Sight, column: st.delta_generator.DeltaGenerator, claim: Claim
     return str(column.text_input(label, text, key=key, max_chars=500))
 
 
-def _log(sight: Sight, row: int, before: Claim, after: Claim) -> None:
+def log(sight: Sight, row: int, before: Claim, after: Claim) -> None:
+    """Write a correction of the record."""
+    _write(sight, row, Decision.CORRECTION, before, after)
+
+
+def undo(sight: Sight, row: int) -> None:
+    """Take back the newest event of a claim."""
+    _write(sight, row, Decision.UNDO, None, None)
+
+
+def _write(sight: Sight, row: int, decision: Decision, before: Claim | None, after: Claim | None) -> None:
     verdict = sight.desk.verdicts.iloc[row]
     actual = float(verdict["actual"])
     event = Review(
         at=dt.datetime.now().astimezone().isoformat(timespec="milliseconds"),
         reviewer=sight.settings.reviewer,
-        claim=before.id,
-        decision=Decision.CORRECTION,
+        claim=str(verdict["claim"]),
+        decision=decision,
         verdict=str(verdict["verdict"]),
         actual=None if math.isnan(actual) else actual,
         before=before,
         after=after,
     )
-    Workspace(sight.root).add_reviews(before.episode, [event])
+    Workspace(sight.root).add_reviews(str(verdict["episode"]), [event])
 
 
 def _enter(sight: Sight, row: int) -> None:

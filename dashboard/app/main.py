@@ -9,7 +9,7 @@ from dashboard.app.sight import language
 from dashboard.records.workspace import Workspace, find_root
 from dashboard.report.language import say
 
-PAGES = ("review", "overview", "episode", "claims", "speakers", "data", "problems")
+PAGES = ("review", "drafts", "overview", "episode", "claims", "speakers", "data", "problems")
 
 
 def main() -> None:

@@ -21,7 +21,7 @@ from dashboard.records.episode import Episode, read_episode
 from dashboard.records.figure import Figure
 from dashboard.records.figures import dump_figures, read_figures
 from dashboard.records.files import append, digest, locked, replace
-from dashboard.records.jsonl import dump_lines, read_lines
+from dashboard.records.jsonl import dump_line, dump_lines, read_lines
 from dashboard.records.problem import Problem, WorkspaceError
 from dashboard.records.relation import Relation
 from dashboard.records.review import Review
@@ -142,6 +142,10 @@ class Workspace:
             with locked(folder / name):
                 if not (folder / name).exists() or (folder / name).read_bytes() != data:
                     replace(folder / name, data)
+
+    def add_claim(self, claim: Claim) -> None:
+        """Append a claim to its episode's records, synced before it returns."""
+        append(self.folder(claim.episode) / "claims.jsonl", dump_line(claim))
 
     def add_review(self, episode: str, review: Review) -> None:
         """Append one event to an episode's `reviews.jsonl`, synced before it returns."""

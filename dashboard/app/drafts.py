@@ -1,0 +1,119 @@
+"""Judging drafts: confirm, reject, undo, confirm the surest together, and add a claim that the program missed.
+
+All of them are events of the log (a claim by hand is a new line of the records), so everything can be taken back.
+"""
+
+from __future__ import annotations
+
+import msgspec
+import numpy as np
+import streamlit as st
+from numpy.typing import NDArray
+
+from dashboard.app import amend, listing, markup
+from dashboard.app.sight import Sight
+from dashboard.extract.confidence import confidence
+from dashboard.records.by_hand import by_hand
+from dashboard.records.claim import Claim, Status
+from dashboard.records.review import Decision
+from dashboard.records.standing import corrections
+from dashboard.records.workspace import Dossier, Workspace
+
+SURE = 0.75
+
+
+def rows(sight: Sight) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+    """The drafts in view, least sure first, and how sure the program is of each (0 to 1)."""
+    found = listing.scoped(sight, np.flatnonzero((sight.desk.claims["status"] == "draft").to_numpy(dtype=bool)))
+    sure = np.array([confidence(sight.claim(int(row))) for row in found], dtype=np.float64)
+    order = np.argsort(sure, kind="stable")
+    return found[order], sure[order]
+
+
+def draw(sight: Sight, now: listing.Chosen, sure: NDArray[np.float64]) -> None:
+    """The buttons and keys of the chosen draft."""
+    if now.row is None:
+        return
+    row = now.row
+    with st.container(horizontal=True, vertical_alignment="bottom", key="judging"):
+        for shortcut, status in (("1", Status.CONFIRMED), ("2", Status.REJECTED)):
+            words = sight.say(f"drafts.{status}")
+            st.button(words, f"judge-{status}", None, _judge, (sight, now, row, status), shortcut=shortcut)
+        last = _last(sight)
+        undo = sight.say("detail.undo")
+        st.button(undo, "undo", None, _undo, (sight, last), type="tertiary", shortcut="U", disabled=last is None)
+        amend.buttons(sight, row)
+    if now.place is not None:
+        words = sight.say("drafts.sure", share=f"{sure[now.place]:.0%}", rules=sight.claim(row).note or "—")
+        markup.draw(markup.line(words))
+
+
+def together(sight: Sight, found: NDArray[np.intp], sure: NDArray[np.float64]) -> None:
+    """Offer to confirm at once those that the program is surest of."""
+    many = [int(row) for row in found[sure >= SURE]]
+    if many:
+        words = sight.say("drafts.together", count=f"{len(many):,}", share=f"{SURE:.0%}")
+        with st.popover(words, key="accept"):
+            st.write(sight.say("drafts.together-how"))
+            st.button(words, "accept-all", None, _confirm_all, (sight, many), type="primary")
+
+
+def adding(sight: Sight, dossier: Dossier) -> None:
+    """Offer to add a claim for a passage of the note."""
+    if st.button(sight.say("drafts.add"), key="add", type="tertiary", shortcut="A"):
+        st.dialog(sight.say("drafts.add"), width="large")(_add)(sight, dossier)
+
+
+def _add(sight: Sight, dossier: Dossier) -> None:
+    st.caption(sight.say("drafts.add-how"))
+    with st.form("by-hand", border=False):
+        quote = st.text_area(sight.say("drafts.quote"), key="add-quote", max_chars=2000)
+        text = st.text_input(sight.say("drafts.text"), key="add-text", max_chars=200)
+        pressed = st.form_submit_button(sight.say("amend.save"), type="primary", key="add-save")
+    if pressed:
+        try:
+            claim = by_hand(dossier.episode, quote, text, {one.id for one in dossier.as_filed})
+        except ValueError as error:
+            st.error(sight.say("amend.refused", error=error))
+            return
+        Workspace(sight.root).add_claim(claim)
+        listing.go_to_key(f"{claim.episode}/{claim.id}")
+        st.rerun()
+
+
+def _judge(sight: Sight, now: listing.Chosen, row: int, status: Status) -> None:
+    following = None
+    if now.place is not None and len(now.rows) > 1:
+        following = int(now.rows[now.place + 1 if now.place + 1 < len(now.rows) else now.place - 1])
+    amend.log(sight, row, sight.claim(row), _as(sight.claim(row), status))
+    st.toast(f"{sight.explainer.said(row)}: {sight.say(f'drafts.{status}')}", duration="short")
+    listing.go_to_key("" if following is None else str(sight.cases["key"].iloc[following]))
+
+
+def _confirm_all(sight: Sight, many: list[int]) -> None:
+    for row in many:
+        amend.log(sight, row, sight.claim(row), _as(sight.claim(row), Status.CONFIRMED))
+    st.toast(sight.say("drafts.confirmed-all", count=f"{len(many):,}"), duration="short")
+
+
+def _undo(sight: Sight, key: str | None) -> None:
+    if key is None:
+        return
+    amend.undo(sight, sight.rows[key])
+    listing.go_to_key(key)
+
+
+def _last(sight: Sight) -> str | None:
+    """The claim whose correction is the newest in force."""
+    known = [
+        (review.at, key)
+        for dossier in sight.desk.dossiers
+        if dossier.reviews
+        for claim, review in corrections(dossier.reviews).items()
+        if review.decision is Decision.CORRECTION and (key := f"{dossier.episode.id}/{claim}") in sight.rows
+    ]
+    return max(known)[1] if known else None
+
+
+def _as(claim: Claim, status: Status) -> Claim:
+    return msgspec.structs.replace(claim, status=status)

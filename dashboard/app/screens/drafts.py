@@ -1,0 +1,37 @@
+"""Drafts: what the program found in the notes, to be confirmed, corrected or rejected by keyboard."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.app import choose, detail, drafts, listing
+from dashboard.app.sight import look
+
+
+def page() -> None:
+    """Draw the page."""
+    sight = look()
+    name = choose.episode(sight, all_too=True)
+    found, sure = drafts.rows(sight)
+    now = listing.among(sight, found)
+    left, right = st.columns([6, 7], gap="medium")
+    with left:
+        st.caption(sight.say("drafts.count", count=f"{len(found):,}"))
+        listing.grid(sight, now, listing.PAGE)
+        listing.steps(sight, now, listing.PAGE)
+        drafts.together(sight, found, sure)
+        dossier = next((one for one in sight.desk.dossiers if one.episode.id == name), None)
+        if dossier is None and now.row is not None:
+            dossier = sight.dossier(now.row)
+        if dossier is not None:
+            drafts.adding(sight, dossier)
+    with right:
+        if now.row is None:
+            st.info(sight.say("drafts.none"))
+        else:
+            detail.claim(sight, now.row, outside=False)
+            drafts.draw(sight, now, sure)
+            detail.evidence(sight, now.row)
+
+
+page()
