@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import exchange_calendars
+import opencc
 import pytest
 
 from dashboard.instruments.calendars import _own
@@ -48,6 +49,58 @@ def test_no_name_is_claimed_twice() -> None:
     claims = Counter((name.casefold(), one.id) for one in INSTRUMENTS for name in one.names)
     owners = Counter(name for name, _ in claims)
     assert [name for name, count in owners.items() if count > 1] == []
+
+
+def test_no_name_is_claimed_twice_in_simplified_characters() -> None:
+    """Traditional text is read as simplified: two names must not meet there either."""
+    simplified = opencc.OpenCC("t2s")
+    owners = defaultdict(set)
+    for one in INSTRUMENTS:
+        for name in one.names:
+            owners[simplified.convert(name).casefold()].add(one.id)
+    assert {name: ids for name, ids in owners.items() if len(ids) > 1} == {}
+
+
+def test_a_unit_fits_the_sort() -> None:
+    for one in INSTRUMENTS:
+        share = f"{one.currency}/share"
+        wanted = {
+            Sort.INDEX: "points", Sort.SHARE: share, Sort.ETF: share, Sort.FX: one.currency,
+            Sort.CRYPTO: one.currency, Sort.YIELD: "%",
+        }.get(one.sort, one.unit)  # fmt: skip
+        assert one.unit == wanted, one.id
+        if one.sort in (Sort.FUTURE, Sort.SPOT):
+            assert str(one.unit).startswith(f"{one.currency}/"), one.id
+
+
+def test_what_no_provider_offers_is_known_by_name() -> None:
+    """Foreign bonds and the London copper price have no free daily series; everything else with bars has a source."""
+    unserved = {one.id for one in INSTRUMENTS if one.sort in PRICED and not one.sources and not one.proxies}
+    assert unserved == {
+        "lme-copper", "jgb-2y", "jgb-10y", "jgb-30y", "jgb-40y", "cgb-10y", "cgb-30y", "bund-10y", "gilt-10y", "gilt-30y",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "word", ["美的", "理想", "贝壳", "平安", "奇异", "百事", "日产", "新力", "长和", "诺和", "target", "gap"]
+)
+def test_ordinary_words_are_no_names(word: str) -> None:
+    assert bundled().by_alias(word) is None
+
+
+@pytest.mark.parametrize(
+    ("subject", "cik"), [("AAPL", 320193), ("MSFT", 789019), ("NVDA", 1045810), ("DIS", 1744489), ("SNDK", 2023554)]
+)
+def test_numbers_under_which_sec_lists_them(subject: str, cik: int) -> None:
+    found = bundled().get(subject)
+    assert found is not None
+    assert found.cik == cik
+
+
+def test_a_segments_name_is_claimed_once_in_its_company() -> None:
+    for one in INSTRUMENTS:
+        names = [name for part, more in one.segments.items() for name in {n.casefold() for n in (part, *more)}]
+        assert [name for name, count in Counter(names).items() if count > 1] == [], one.id
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
     [[unit]]   unit, kind, words, factor        [before.<comparator>], [after.<comparator>]   hedges
     [verbs]    up, down, level, above, …        [[metric]]  metric, kind, words, units, rate
     [[name]]   id, words, currency, speaks      [speakers]  words
+    [ordinary] words                            that hold a name and do not mean it
 Words are compared in simplified characters and lower case.
 """
 
@@ -67,6 +68,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     metrics: dict[str, Metric]
     names: tuple[Name, ...]
     speakers: frozenset[str]
+    ordinary: frozenset[str] = frozenset()
 
 
 @functools.cache
@@ -124,6 +126,7 @@ def _compiled(table: dict[str, Any]) -> Lexicon:
         metrics={word.lower(): metric for metric in metrics for word in metric.words},
         names=tuple(msgspec.convert(table.get("name", []), list[Name])),
         speakers=frozenset(word.lower() for word in table.get("speakers", {}).get("words", [])),
+        ordinary=frozenset(word.lower() for word in table.get("ordinary", {}).get("words", [])),
     )
 
 

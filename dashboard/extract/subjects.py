@@ -24,6 +24,7 @@ _PREPOSITIONS = (
 _CAPITALS = re.compile(r"(?:[A-Z][\w.&'’-]*,?\s?)+$")
 _RUN = re.compile(r"[\u4e00-\u9fff]{1,6}\s?$")
 _LONGEST_NAME = 20
+_ORDINARY = "ordinary"
 _DIGITS = frozenset("0123456789万亿千百多余")
 _NOUN_ENDS = re.compile(
     r"(?:股|板块|指数|概念|基金|期货|债|货币|行业|个股|标的|资产|公司|企业|etf|成分|市场|品种|产业|类|金属|"
@@ -67,18 +68,16 @@ class Names:
         self.currencies = {name.id: name.currency for name in lexicon.names if name.currency}
         self._entries: dict[str, _Entry] = {}
         self._metrics = tuple(lexicon.metrics)
+        for word in lexicon.ordinary:
+            self._add(word, _Entry(None, _ORDINARY, speaks=False))
         for name in lexicon.names:
             known = registry.get(name.id)
             for word in name.words:
                 self._add(word, _Entry(name.id, str(known.sort) if known else "name", name.speaks))
         for instrument in registry:
-            for word in (
-                *instrument.names,
-                instrument.id if instrument.id.isalpha() and len(instrument.id) > 1 else "",
-            ):
-                short = word.isascii() and word.isupper() and len(word) <= 5
+            for word in instrument.names:
                 speaks = simplified(word).lower() in lexicon.speakers
-                self._add(word, _Entry(instrument.id, str(instrument.sort), speaks, exact=word if short else None))
+                self._add(word, _Entry(instrument.id, str(instrument.sort), speaks, exact=_exact(word, instrument)))
         for word in lexicon.speakers:
             self._add(word, _Entry(None, "speaker", speaks=True))
         self.segments = {instrument.id: _segments(instrument) for instrument in registry if instrument.segments}
@@ -116,9 +115,11 @@ class Names:
         found = []
         for index, start, end in self._automaton.find_matches_as_indexes(lower):
             entry = self._entries[self._words[index]]
+            if entry.sort == _ORDINARY:
+                continue  # 高通胀 is no Qualcomm
             if entry.sort in ("fx", "crypto") and lower[max(0, start - 2) : start].rstrip()[-1:] in _DIGITS:
                 continue  # 1.78万亿日元: a unit, not a subject
-            if whole(lower, start, end) and (entry.exact is None or text[start:end] == entry.exact):
+            if whole(lower, start, end) and (entry.exact is None or text.startswith(entry.exact, start)):
                 found.append(Mention(start, end, entry.subject, entry.sort, entry.speaks, entry.segment))
         return found
 
@@ -143,6 +144,15 @@ def _name_start(text: str, end: int) -> int:
     before = text[max(0, end - 40) : end]
     name = _CAPITALS.search(before) or _RUN.search(before)
     return end - len(name[0]) if name and name[0].strip() else max(0, end - 1)
+
+
+def _exact(word: str, instrument: Instrument) -> str | None:
+    """What the text must show with case: a ticker whole (`APP`), of a Latin name the capital (`Visa`, not a visa)."""
+    if not word.isascii() or word.lower() in instrument.names:
+        return None
+    if word.isupper() and len(word) <= 5:
+        return word
+    return word[0] if word[0].isupper() else None
 
 
 def _segments(instrument: Instrument) -> dict[str, str]:
