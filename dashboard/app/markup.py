@@ -37,8 +37,9 @@ STYLE = """<style>
 .stAppHeader{background:transparent;pointer-events:none}
 .stAppHeader *{pointer-events:none}
 .stAppHeader button{pointer-events:auto}
-.st-key-bar{padding-right:2.5rem}
-@media (max-width:640px){.tc-why{white-space:nowrap;overflow-x:auto}.st-key-bar{padding-right:2rem}}
+.st-key-bar{padding-right:8rem}
+@media (max-width:640px){.tc-why{white-space:nowrap;overflow-x:auto}.st-key-bar{padding-right:2rem}
+.stStatusWidget{display:none}}
 </style>"""
 
 

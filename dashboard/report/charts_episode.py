@@ -48,9 +48,9 @@ def ruler(explainer: Explainer, rows: NDArray[np.intp], *, dark: bool = False) -
         customdata=[[_key(one)] for _, _, one in errors],
         hovertemplate=[_hover(explainer, row) for row, _, _ in errors],
     ))  # fmt: skip
-    ticks = [-4, -2, -1, 0, 1, 2, 4]
-    words = ["≤ −4", "−2", "−1", "0", "+1", "+2", "≥ +4"]
-    fig.update_xaxes(range=[-4.7, 4.7], tickvals=ticks, ticktext=words, side="top")
+    ticks = [-4, -1, 0, 1, 4]
+    words = ["≤ −4", "−1", "0", "+1", "≥ +4"]
+    fig.update_xaxes(range=[-4.7, 4.7], tickvals=ticks, ticktext=words, tickangle=0, side="top")
     return _rows(fig, explainer, [row for row, _, _ in errors], 20)
 
 

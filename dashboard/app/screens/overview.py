@@ -76,7 +76,7 @@ def _head(sight: Sight, name: str, rows: np.ndarray) -> None:
             + [(_verdict_word(sight, code), f"{counts[code]:,}") for code in some]
         )
     )
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         for target, label in (("review", "overview.to-review"), ("episode", "overview.to-episode")):
             params = address.kept() | {address.EPISODE: name}
             st.page_link(f"screens/{target}.py", label=sight.say(label), query_params=params)
