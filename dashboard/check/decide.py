@@ -53,10 +53,17 @@ def decide(
         (_slipped(value, actual), "order-of-magnitude", "mismatch"),
         (bound, "bound-missed", "mismatch"),
     ]
-    where = [way for way, _, _ in ways]
-    verdict = np.select(where, [word for _, _, word in ways], "mismatch").astype(object)
-    reason = np.select(where, [why for _, why, _ in ways], "outside-rounding").astype(object)
+    verdict, reason = _first_that_holds(ways, otherwise=("mismatch", "outside-rounding"))
     return Decision(verdict, reason, outside)
+
+
+def _first_that_holds(
+    ways: list[tuple[Bools, str | NDArray[np.object_], str]], otherwise: tuple[str, str]
+) -> tuple[NDArray[np.object_], NDArray[np.object_]]:
+    """The verdict and the reason of the first way that holds in each row."""
+    where = [way for way, _, _ in ways]
+    verdict = np.select(where, [word for _, _, word in ways], otherwise[0]).astype(object)
+    return verdict, np.select(where, [why for _, why, _ in ways], otherwise[1]).astype(object)
 
 
 def _nearness(value: Floats, actual: Intervals, step: Floats, outside: Floats, tolerance: pd.DataFrame) -> list[Bools]:
