@@ -66,6 +66,8 @@ def read_quantity(text: str, number: Number, follower: Number | None, floor: int
     unit, stop = _per(text, unit, stop, grammar)
     unit, at = _per_before(text, unit, symbol_at, grammar)
     after, end = _after(text, stop, grammar)
+    if after == "more":  # 3%有余, 30出头: the range that 多 means
+        after, high = "", _loose_end(number) if high is None else high
     bare = Quantity(
         start=at, end=end, at=at, stop=stop, value=_scaled(low, unit),
         high=None if high is None else _scaled(high, unit), unit=unit.unit if unit else None,
