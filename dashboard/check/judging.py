@@ -136,7 +136,7 @@ def _wrong(claims: pd.DataFrame, outside: Floats) -> Floats:
     """By how much it is wrong: percentage points for changes and shares, per cent of the value for levels."""
     value = np.abs(claims["value"].to_numpy(dtype=np.float64, na_value=np.nan))
     unit = claims["unit"].to_numpy(dtype=object)
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
         relative = np.abs(outside) / value * 100
     points = np.where(unit == "bp", np.abs(outside) / 100, np.abs(outside))
     return np.where(np.isin(unit, ("%", "pp", "bp")) | np.isnan(value), points, relative)

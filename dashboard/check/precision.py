@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+DECIMALS = 250  # a float can count no finer in numbers as large as records allow
 
 _MAGNITUDES = {
     "万亿": 1e12, "萬億": 1e12, "兆": 1e12, "trillion": 1e12, "tn": 1e12, "T": 1e12,
@@ -45,7 +46,8 @@ def last_digit(text: pd.Series, value: Floats, unit: pd.Series) -> Floats:
     written = words.str.extract(_WRITTEN)
     spelled = words.str.extract(_CHINESE)
     part = written["part"].where(written["whole"].notna(), spelled["part"])
-    decimals = part.astype("object").fillna("").str.len().to_numpy(dtype=np.int64)
+    digits = part.astype("object").fillna("").str.len().to_numpy(dtype=np.int64)
+    decimals = np.minimum(digits, DECIMALS)
     shared = words.str.extract(_RANGE)["magnitude"]
     magnitude = written["magnitude"].where(written["magnitude"].notna(), shared)
     magnitude = magnitude.where(written["whole"].notna(), spelled["magnitude"].fillna(words.str.extract(_ENGLISH)[0]))
@@ -59,7 +61,7 @@ def last_digit(text: pd.Series, value: Floats, unit: pd.Series) -> Floats:
 def _fitting(step: Floats, value: Floats) -> Floats:
     """A unit of which the value is no multiple was misread (三万五千): the value's own last digit, or half (两年半)."""
     size = np.abs(value)
-    with np.errstate(divide="ignore", over="ignore", invalid="ignore"):
+    with np.errstate(invalid="ignore"):
         count = size / step
         odd = (size > 0) & (np.abs(count - np.rint(count)) > 1e-6 * np.fmax(count, 1.0))
     halved = odd & (np.abs(2 * count - np.rint(2 * count)) <= 1e-6) & (step == 1)
