@@ -141,3 +141,18 @@ def test_damaged_market_files_are_problems(bundled: Path) -> None:
     assert found["claims/figures.csv"] > 1
     assert verdict(bundled, "nikkei-close") == ("unchecked", "no-bars")
     assert verdict(bundled, "topix-close") == ("unchecked", "no-bars")
+
+
+def test_a_link_that_leads_out_of_the_workspace_is_not_followed(
+    bundled: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    (outside / "secret.md").write_text("secret")
+    (bundled / "claims" / "linked").symlink_to(outside)
+    assert Workspace(bundled).episode_ids() == [SAMPLE]
+    with pytest.raises(WorkspaceError, match="leads out"):
+        Workspace(bundled).dossier("linked")
+    (bundled / "claims" / "own").mkdir()
+    (bundled / "claims" / "own" / "episode.md").symlink_to(outside / "secret.md")
+    with pytest.raises(WorkspaceError, match="leads out"):
+        Workspace(bundled).dossier("own")

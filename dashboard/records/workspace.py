@@ -29,6 +29,7 @@ from dashboard.records.settings import Settings, read_settings
 from dashboard.records.standing import corrected
 
 ROOT_VARIABLE = "TAPECHECK_ROOT"
+_FILES = ("episode.md", "claims.jsonl", "relations.jsonl", "reviews.jsonl")
 
 
 class Dossier(msgspec.Struct, frozen=True, kw_only=True):
@@ -91,7 +92,8 @@ class Workspace:
         """Names of the episode folders, newest first."""
         if not self.claims.is_dir():
             return []
-        folders = (path for path in self.claims.iterdir() if path.is_dir() and not path.name.startswith("."))
+        inside = (path for path in self.claims.iterdir() if not _leads_away(path, self.claims))
+        folders = (path for path in inside if path.is_dir() and not path.name.startswith("."))
         return sorted((path.name for path in folders), reverse=True)
 
     def folder(self, episode: str) -> Path:
@@ -99,6 +101,8 @@ class Workspace:
         path = self.claims / episode
         if episode in ("", ".", "..") or Path(episode).name != episode or "\\" in episode or "\0" in episode:
             raise WorkspaceError(f"{episode!r} is not an episode id")
+        if any(_leads_away(one, self.claims) for one in (path, *(path / name for name in _FILES))):
+            raise WorkspaceError(f"{path} is a link that leads out of {self.claims}; put the files there themselves")
         return path
 
     def dossier(self, episode: str) -> Dossier:
@@ -154,6 +158,14 @@ class Workspace:
     def add_reviews(self, episode: str, reviews: Iterable[Review]) -> None:
         """Append events, all of them or none, synced before it returns."""
         append(self.folder(episode) / "reviews.jsonl", dump_lines(reviews))
+
+
+def _leads_away(path: Path, home: Path) -> bool:
+    """Tell whether a path is a link to something outside `home`."""
+    try:
+        return path.is_symlink() and not path.resolve().is_relative_to(home.resolve())
+    except (OSError, RuntimeError):  # a circle of links leads nowhere; reading it says so
+        return False
 
 
 def _read_dossier(folder: Path, shown: str, settings: Settings) -> Dossier:
