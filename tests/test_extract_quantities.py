@@ -36,6 +36,7 @@ READ = [
     ("AMD营收(＋34％)", "+34%", "eq", 34, None, "%"),
     ("AMD fell as much as 4%", "fell as much as 4%", "le", -4, None, "%"),
     ("AMD gained nearly 2%", "gained nearly 2%", "nearly", 2, None, "%"),
+    ("Gold slipped about half a percent to $4,902", "slipped about half a percent", "about", -0.5, None, "%"),
     ("AMD revenue was $175–185B", "$175–185B", "between", 1.75e11, 1.85e11, "USD"),
     ("A drop of 20%的跌幅", "drop of 20%", "eq", -20, None, "%"),
 ]
