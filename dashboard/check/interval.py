@@ -61,6 +61,7 @@ def stated(claims: pd.DataFrame, exact: Bools | None = None) -> tuple[Intervals,
     """
     value = claims["value"].to_numpy(dtype=np.float64, na_value=np.nan)
     upper = claims["value_high"].to_numpy(dtype=np.float64, na_value=np.nan)
+    ends = np.fmin(value, upper), np.fmax(value, upper)
     comparator = claims["comparator"].to_numpy(dtype=object)
     step = last_digit(claims["text"], value, claims["unit"])
     rounding = step / 2 if exact is None else np.where(exact, 0.0, step / 2)
@@ -76,7 +77,7 @@ def stated(claims: pd.DataFrame, exact: Bools | None = None) -> tuple[Intervals,
     low, high = _choose(
         nearly, np.where(negative, value, value - near), np.where(negative, value + near, value), low, high
     )
-    low, high = _choose(between, value - half, np.where(np.isnan(upper), value, upper) + half, low, high)
+    low, high = _choose(between, ends[0] - half, ends[1] + half, low, high)
     reach = np.where(strict, 0.0, rounding)
     low, high = _choose(up, value - reach, np.where(negative, 0.0, np.inf), low, high)
     low, high = _choose(down, np.where(value > 0, 0.0, -np.inf), value + reach, low, high)

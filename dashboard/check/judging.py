@@ -21,6 +21,7 @@ def judged(
     answers: pd.DataFrame,
 ) -> pd.DataFrame:  # fmt: skip
     """Put verdicts, reasons and flags to the answers."""
+    answers = _answerable(claims, answers)
     has = (answers["reason"] == "").to_numpy()
     actual = closed(
         np.where(has, answers["actual_low"].to_numpy(), np.nan),
@@ -32,7 +33,7 @@ def judged(
     so_far: Judged = (verdict, reason, np.where(has, decision.outside, np.nan))
     so_far = _guided(claims, answers, step, so_far)
     so_far = _multiples(claims, allowed, actual, so_far)
-    verdict, reason, outside = _records(answers, so_far)
+    verdict, reason, outside = _by_proxy(answers, _records(claims, answers, so_far))
     settled, why = settle(verdict, reason)
     forecast = route == Route.FORECAST
     out = answers.drop(columns="reason").assign(
@@ -45,6 +46,13 @@ def judged(
     out["wrong"] = _wrong(claims, outside)
     out["flags"] = _flags(claims, out, evidence, actual, step)
     return out
+
+
+def _answerable(claims: pd.DataFrame, answers: pd.DataFrame) -> pd.DataFrame:
+    """Nothing that states no number can be off; only a record is told without one."""
+    empty = claims["value"].isna().to_numpy() & (answers["measure"] != "extreme").to_numpy()
+    reason = answers["reason"].to_numpy(dtype=object)
+    return answers.assign(reason=np.where(empty & (reason == ""), "not-comparable", reason))
 
 
 def _tolerance(claims: pd.DataFrame, answers: pd.DataFrame) -> pd.DataFrame:
@@ -104,16 +112,36 @@ def _multiples(claims: pd.DataFrame, allowed: Intervals, actual: Intervals, so_f
     )
 
 
-def _records(answers: pd.DataFrame, so_far: Judged) -> Judged:
-    """Extremes have no interval: one counter-example refutes, bars back to the stated date confirm."""
+def _by_proxy(answers: pd.DataFrame, so_far: Judged) -> Judged:
+    """A day's small difference breaks a streak, so that of a proxy confirms one and refutes none."""
+    verdict, reason, outside = so_far
+    streak = (answers["measure"] == "streak").to_numpy() & answers["proxy"].notna().to_numpy()
+    broken = streak & (verdict == "mismatch")
+    return (
+        np.where(broken, "unchecked", verdict),
+        np.where(broken, "not-comparable", reason),
+        np.where(broken, np.nan, outside),
+    )
+
+
+def _records(claims: pd.DataFrame, answers: pd.DataFrame, so_far: Judged) -> Judged:
+    """Extremes have no interval: one counter-example refutes, bars back to the stated date confirm.
+
+    A counter-example within the tolerance of a proxy or of another contract month leaves it near.
+    """
     verdict, reason, outside = so_far
     record = (answers["measure"] == "extreme").to_numpy() & (answers["reason"] == "").to_numpy()
     before = answers["before"].to_numpy(dtype=np.float64)
     refuted = record & (before == 1)
-    beyond = answers["base"].to_numpy(dtype=np.float64) - answers["actual"].to_numpy(dtype=np.float64)
+    own = answers["actual"].to_numpy(dtype=np.float64)
+    beyond = answers["base"].to_numpy(dtype=np.float64) - own
+    level = answers["level_tolerance"].to_numpy(dtype=np.float64) / 100 * np.abs(own)
+    within = np.where(claims["over"].notna(), answers["change_tolerance"].to_numpy(dtype=np.float64), level)
+    named = answers["tolerance_reason"].astype("object").fillna("").to_numpy(dtype=object)
+    near = refuted & (named != "") & (np.abs(beyond) <= within)
     return (
-        np.where(refuted, "mismatch", np.where(record, "match", verdict)),
-        np.where(refuted, "bound-missed", np.where(record, "bound-met", reason)),
+        np.select([near, refuted, record], ["near", "mismatch", "match"], verdict),
+        np.select([near, refuted, record], [named, "bound-missed", "bound-met"], reason),
         np.where(record, np.where(refuted, beyond, 0.0), outside),
     )
 

@@ -132,13 +132,9 @@ def _answer(
     window = windows(series.sessions, claims, whole=whole)
     for name in np.unique(measure.to_numpy(dtype=str)):
         rows = np.flatnonzero((measure == name).to_numpy())
-        told = MEASURES[name](series, claims.iloc[rows].reset_index(drop=True), _some(window, rows))
+        told = MEASURES[name](series, claims.iloc[rows].reset_index(drop=True), window.part(rows))
         put(out, rows, told)
     return _labelled(out, claims, series, window, evidence)
-
-
-def _some(window: Windows, rows: NDArray[np.intp]) -> Windows:
-    return Windows(window.first[rows], window.end[rows], window.base[rows], window.running[rows], window.early[rows])
 
 
 def _labelled(
@@ -159,7 +155,7 @@ def _labelled(
         out.loc[rows, "level_tolerance"], out.loc[rows, "change_tolerance"] = level_by, change_by
         out.loc[rows, "tolerance_reason"] = why
     told = ~np.isnan(out["actual_low"].to_numpy()) | ~np.isnan(out["actual_high"].to_numpy())
-    fits = _unit_fits(claims["unit"], out["measure"], instrument) & (own | ~np.isnan(_tolerances(out)))
+    fits = _unit_fits(claims["unit"], out["measure"], instrument) & (own | ~np.isnan(_tolerances(out, claims)))
     flat = _flat(series, claims, window, out["measure"])
     out["reason"] = np.select(
         [~fits, window.early, told & _disputed(out, evidence), flat, told],
@@ -179,9 +175,10 @@ def _disputed(out: pd.DataFrame, evidence: Evidence) -> NDArray[np.bool_]:
     return np.isin(out["end"].to_numpy().astype("datetime64[D]"), both) | based
 
 
-def _tolerances(out: pd.DataFrame) -> NDArray[np.float64]:
+def _tolerances(out: pd.DataFrame, claims: pd.DataFrame) -> NDArray[np.float64]:
     """The tolerance that applies to each row; NaN where the proxy says nothing about such a claim."""
-    level_rows = (out["measure"] == "level").to_numpy()
+    record = (out["measure"] == "extreme").to_numpy() & claims["over"].isna().to_numpy()
+    level_rows = (out["measure"] == "level").to_numpy() | record
     return np.where(level_rows, out["level_tolerance"].to_numpy(), out["change_tolerance"].to_numpy())
 
 
@@ -217,7 +214,8 @@ def _unit_fits(unit: pd.Series, measure: pd.Series, instrument: Instrument | Non
 
 def _flat(series: Series, claims: pd.DataFrame, window: Windows, measure: pd.Series) -> NDArray[np.bool_]:
     """A bar whose high is its low carries no information about what was touched."""
-    touched = claims["basis"].isin(["high", "low", "last"]).to_numpy() & measure.isin(["level", "change"]).to_numpy()
+    ranged = claims["basis"].isin(["high", "low", "last"]).to_numpy() | window.running
+    touched = ranged & measure.isin(["level", "change"]).to_numpy()
     single = window.known & (window.first == window.end)
     index = np.where(single, window.end, -1)
     return np.asarray(touched & single & (take(series.high, index) == take(series.low, index)), dtype=bool)

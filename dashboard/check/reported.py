@@ -48,6 +48,8 @@ def from_figures(claims: pd.DataFrame, figures: pd.DataFrame, kind: NDArray[np.o
     extreme = (claims["aspect"] == "extreme").to_numpy()
     if extreme.any():
         out = _extreme(out, claims, asked, figures, np.flatnonzero(extreme))
+    counted = claims["aspect"].isin(["rank", "streak"]).to_numpy() & (out["reason"] == "").to_numpy()
+    out.loc[counted, "reason"] = "not-comparable"  # a place or a count of periods is no figure
     return out
 
 
@@ -74,7 +76,7 @@ def _newest(asked: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     newest = both[both["known"] == groups["known"].transform("max")]
     values = newest.groupby("row")["value"]
     spread = values.max() - values.min()
-    picked = newest.sort_values("number").groupby("row").last()
+    picked = newest.sort_values("number").drop_duplicates("row", keep="last").set_index("row").sort_index()
     return picked.assign(bases=groups["basis_figure"].nunique(), spread=spread)
 
 
@@ -127,8 +129,7 @@ def _combine(
     new, old, at = new.loc[both], old.loc[both], rows[both.to_numpy()]
     unit = claims["unit"].iloc[at].to_numpy(dtype=object)
     low, value, high = _growth(new, old, unit)
-    usable = (old["value"].to_numpy() > 0) | ~np.isin(unit, ("%", "x"))
-    same = (new["unit_figure"].to_numpy() == old["unit_figure"].to_numpy()) & usable
+    same = (new["unit_figure"].to_numpy() == old["unit_figure"].to_numpy()) & _usable(old, unit)
     one_basis = (new["bases"].to_numpy() <= 1) & (old["bases"].to_numpy() <= 1)
     out.loc[at, "reason"] = np.where(~same, "not-comparable", np.where(one_basis, "", "ambiguous"))
     out.loc[at, "actual"], out.loc[at, "actual_low"], out.loc[at, "actual_high"] = value, low, high
@@ -138,12 +139,21 @@ def _combine(
     return out
 
 
+def _usable(old: pd.DataFrame, unit: NDArray[np.object_]) -> NDArray[np.bool_]:
+    """Tell where growth can be told in the claim's unit: relative from a level surely above zero, else in its own."""
+    level = (old["value"] - old["resolution"].fillna(0) / 2).to_numpy() > 0
+    own = old["unit_figure"].to_numpy(dtype=object)
+    points = np.isin(unit, ("pp", "bp")) & (own == "%")
+    return np.where(np.isin(unit, ("%", "x")), level, points | (unit == own))
+
+
 def _growth(new: pd.DataFrame, old: pd.DataFrame, unit: NDArray[np.object_]) -> tuple[Floats, Floats, Floats]:
     """Low, value and high of the growth, each figure good to half its resolution."""
     a, b = new["value"].to_numpy(), old["value"].to_numpy()
     da, db = (new["resolution"].fillna(0) / 2).to_numpy(), (old["resolution"].fillna(0) / 2).to_numpy()
     with np.errstate(divide="ignore", invalid="ignore"):
-        ratios = ((a - da) / (b + db), a / b, (a + da) / (b - db))
+        lowest = np.fmin((a - da) / (b + db), (a - da) / (b - db))
+        ratios = (lowest, a / b, np.fmax((a + da) / (b - db), (a + da) / (b + db)))
     steps = (a - b - da - db, a - b, a - b + da + db)
     low, value, high = (
         np.where(unit == "%", (ratio - 1) * 100, np.where(unit == "x", ratio, np.where(unit == "bp", step * 100, step)))

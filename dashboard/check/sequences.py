@@ -20,6 +20,8 @@ from dashboard.check.windows import Indices, Windows
 from dashboard.instruments.sessions import DAY, Days
 
 _YANG = r"[阳陽阴陰]"
+_UNITS = {"weeks": "week", "months": "month", "quarters": "quarter", "years": "year"}
+_GROUPED = ("", "day", "week", "month", "quarter", "year")
 _EPOCH_WEEKDAY = 3  # 1970-01-01 was a Thursday, counted from Monday
 
 
@@ -45,14 +47,16 @@ def streak(series: Series, claims: pd.DataFrame, window: Windows) -> pd.DataFram
     """
     count = np.full(len(claims), np.nan)
     most = np.full(len(claims), np.nan)
-    over = _over(claims, "day")
+    counted = claims["unit"].map(_UNITS).astype("object").fillna("day")
+    over = claims["over"].astype("object").fillna(counted).to_numpy(dtype=object)
     yang = claims["text"].astype("object").fillna("").str.contains(_YANG, regex=True).to_numpy(dtype=bool)
     up = claims["direction"].to_numpy(dtype=object) == "up"
-    for name in np.unique(over):
+    for name in np.intersect1d(over, _GROUPED):
         points = _points(series.days, str(name))
         for own_open in (False, True):
             rows = np.flatnonzero((over == name) & (yang == own_open) & window.known)
-            count[rows], most[rows] = _runs(series, points, window.end[rows], up[rows], own_open=own_open)
+            now = _now(series, "close", window.part(rows), up[rows])
+            count[rows], most[rows] = _runs(series, points, window.end[rows], now, up[rows], own_open=own_open)
     return _measured(actual=np.where(most == count, count, np.nan), low=count, high=most)
 
 
@@ -63,22 +67,25 @@ def extreme(series: Series, claims: pd.DataFrame, window: Windows) -> pd.DataFra
     bars reach back far enough to confirm it, NaN when they do not.
     """
     out = _measured(actual=np.full(len(claims), np.nan), low=np.nan, high=np.nan)
-    over = _over(claims, "")
+    over = claims["over"].astype("object").fillna("").to_numpy(dtype=object)
     basis = claims["basis"].astype("object").fillna("close").to_numpy(dtype=object)
     back_to = _back_to(claims)
     up = claims["direction"].to_numpy(dtype=object) == "up"
-    for name in np.unique(over):
+    for name in np.intersect1d(over, _GROUPED):
         for column in np.unique(basis):
             rows = np.flatnonzero((over == name) & (basis == column) & window.known)
             if len(rows) and column in ("close", "high", "low", "open"):
-                answer = _rank(series, str(name), str(column), window.end[rows], back_to[rows], up[rows])
+                now = _now(series, str(column), window.part(rows), up[rows])
+                answer = _rank(series, str(name), str(column), window.end[rows], now, back_to[rows], up[rows])
                 for field in answer.columns:
                     out.loc[rows, field] = answer[field].to_numpy()
     return out
 
 
-def _over(claims: pd.DataFrame, default: str) -> NDArray[np.object_]:
-    return claims["over"].astype("object").fillna(default).to_numpy(dtype=object)
+def _now(series: Series, column: str, window: Windows, up: NDArray[np.bool_]) -> Floats:
+    """The price at each window's end; a session still running had no close, so how far it went in its direction."""
+    reached = np.where(up, take(series.price("high"), window.end), take(series.price("low"), window.end))
+    return np.where(window.running & (column == "close"), reached, take(series.price(column), window.end))
 
 
 def _points(days: Days, over: str) -> _Points:
@@ -93,7 +100,7 @@ def _points(days: Days, over: str) -> _Points:
 
 
 def _runs(
-    series: Series, points: _Points, end: Indices, up: NDArray[np.bool_], *, own_open: bool
+    series: Series, points: _Points, end: Indices, now: Floats, up: NDArray[np.bool_], *, own_open: bool
 ) -> tuple[Floats, Floats]:
     """Length of the run that ends at each session, and its upper bound (infinite when the bars begin inside it)."""
     close, opening = series.price("close"), series.price("open")
@@ -101,7 +108,7 @@ def _runs(
     against = opening[points.first] if own_open else np.append(np.nan, values[:-1])
     at = points.ordinal(end)
     mine = take(opening[points.first], at) if own_open else take(values, at - 1)
-    move = np.sign(take(close, end) - mine)
+    move = np.sign(now - mine)
     sign = np.sign(values - against)
     count, most = np.full(len(end), np.nan), np.full(len(end), np.nan)
     for wanted, rows in ((1.0, np.flatnonzero(up)), (-1.0, np.flatnonzero(~up))):
@@ -132,11 +139,13 @@ def _back_to(claims: pd.DataFrame) -> Days:
     return np.where(np.isnat(named), counted, named).astype("datetime64[D]")
 
 
-def _rank(series: Series, over: str, column: str, end: Indices, back_to: Days, up: NDArray[np.bool_]) -> pd.DataFrame:
+def _rank(
+    series: Series, over: str, column: str, end: Indices, now: Floats, back_to: Days, up: NDArray[np.bool_]
+) -> pd.DataFrame:
     points = _points(series.days, over)
     value = _values(series, points, over, column)
     at = points.ordinal(end)
-    own = take(value, at)
+    own = now if not over else _per_cent(now, take(series.price("close")[points.last], at - 1))
     ends = series.days[points.last]
     start = np.where(np.isnat(back_to), 0, np.searchsorted(ends, back_to + DAY, side="left"))
     reaches = ~np.isnat(back_to) & (back_to + DAY >= ends[0])
@@ -159,8 +168,12 @@ def _values(series: Series, points: _Points, over: str, column: str) -> Floats:
     if not over:
         return price
     closes = series.price("close")[points.last]
+    return np.append(np.nan, _per_cent(price[points.last][1:], closes[:-1]))
+
+
+def _per_cent(price: Floats, base: Floats) -> Floats:
     with np.errstate(divide="ignore", invalid="ignore"):
-        return np.append(np.nan, (price[points.last][1:] / closes[:-1] - 1) * 100)
+        return np.asarray((price / base - 1) * 100, dtype=np.float64)
 
 
 def _furthest(value: Floats, start: int, end: int, sign: float) -> float:

@@ -19,6 +19,7 @@ from dashboard.instruments.sessions import DAY, Days, Sessions
 Indices = NDArray[np.intp]
 TRAILING_MONTHS = {"year": 12, "yoy": 12, "qoq": 3, "quarter": 3, "mom": 1}
 SINGLE = "day"
+SHORTEST = {"year": 300, "yoy": 300, "quarter": 80, "qoq": 80}  # days that a period must have to be such a window
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,10 @@ class Windows:
     def known(self) -> NDArray[np.bool_]:
         """Tell which rows have a window at all."""
         return (self.end >= 0) & ~self.early
+
+    def part(self, rows: Indices) -> Windows:
+        """The windows of some rows."""
+        return Windows(self.first[rows], self.end[rows], self.base[rows], self.running[rows], self.early[rows])
 
 
 def windows(sessions: Sessions, claims: pd.DataFrame, *, whole: bool = False) -> Windows:
@@ -59,6 +64,7 @@ def windows(sessions: Sessions, claims: pd.DataFrame, *, whole: bool = False) ->
     first_day, base_day = _starts(start, last, over)
     first = np.where(day, end, sessions.last_on_or_before(first_day - DAY) + 1)
     base = np.where(pd.isna(over), first - 1, _bases(sessions, over, end, base_day))
+    base = np.where(_fits(start, last, over) & (base < end), base, -1)
     end = np.where(~day & (first > end), -1, end)
     return Windows(first, end, np.where(end < 0, -1, base), running, early)
 
@@ -66,6 +72,15 @@ def windows(sessions: Sessions, claims: pd.DataFrame, *, whole: bool = False) ->
 def _daily(over: NDArray[np.object_], basis: NDArray[np.object_]) -> NDArray[np.bool_]:
     """Claims about one session: levels and changes of a day, and a running price however long its change."""
     return np.asarray((over == SINGLE) | pd.isna(over) | (basis == "last"), dtype=bool)
+
+
+def _fits(start: Days, last: Days, over: NDArray[np.object_]) -> NDArray[np.bool_]:
+    """Tell which periods can be the window itself: a change of some day in January, or January on the year, cannot."""
+    days = (last - start).astype(np.int64) + 1
+    misfit = (days > 1) & (over == SINGLE)
+    for name, shortest in SHORTEST.items():
+        misfit |= (days > 1) & (days < shortest) & (over == name)
+    return ~misfit
 
 
 def _starts(start: Days, last: Days, over: NDArray[np.object_]) -> tuple[Days, Days]:

@@ -44,12 +44,12 @@ class Sessions:
         return np.where(np.isnat(when), -1, found)
 
     def last_closed(self, moments: Days) -> NDArray[np.intp]:
-        """Index of the last session that was over at each UTC moment; -1 where there is none."""
-        return np.searchsorted(self.closes, np.asarray(moments, "datetime64[s]"), side="right") - 1
+        """Index of the last session that was over at each UTC moment; -1 where there is none (or for NaT)."""
+        return self._last(self.closes, moments)
 
     def last_opened(self, moments: Days) -> NDArray[np.intp]:
-        """Index of the last session that had opened at each UTC moment; -1 where there is none."""
-        return np.searchsorted(self.opens, np.asarray(moments, "datetime64[s]"), side="right") - 1
+        """Index of the last session that had opened at each UTC moment; -1 where there is none (or for NaT)."""
+        return self._last(self.opens, moments)
 
     def day(self, index: NDArray[np.intp]) -> Days:
         """Dates of the sessions at `index`; NaT outside."""
@@ -97,3 +97,8 @@ class Sessions:
         """Drop sessions."""
         keep = ~np.isin(self.days, np.asarray(days, "datetime64[D]"))
         return replace(self, days=self.days[keep], opens=self.opens[keep], closes=self.closes[keep])
+
+    @staticmethod
+    def _last(events: Days, moments: Days) -> NDArray[np.intp]:
+        when = np.asarray(moments, "datetime64[s]")
+        return np.where(np.isnat(when), -1, np.searchsorted(events, when, side="right") - 1)
