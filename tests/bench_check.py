@@ -6,7 +6,7 @@ Prints the time of `check` alone (reading the workspace is not in it), the rate,
 after. Repeated claims share their windows, as a million claims about one year's sessions would.
 """
 
-# ruff: noqa: T201  (a script prints what it found)
+# ruff: noqa: T201, E402  (a script prints what it found, and finds the package beside it)
 
 from __future__ import annotations
 

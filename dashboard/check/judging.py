@@ -180,7 +180,7 @@ def _flags(
         "contract-month": (out["tolerance_reason"] == "contract-month").to_numpy() & answered,
         "stale": out["symbol"].isin(list(evidence.stale)).to_numpy() & answered,
         "understated": understated(claims, actual, step),
-        "already-there": already_there(claims, out["before"].to_numpy(dtype=np.float64)),
+        "already-there": already_there(claims, out["before"].to_numpy(dtype=np.float64)) & answered,
         "restated": claims["note"]
         .astype("object")
         .fillna("")

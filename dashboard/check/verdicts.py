@@ -44,9 +44,10 @@ def check(claims: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
     """Judge every claim."""
     claims = claims.reset_index(drop=True)
     route = routes(claims)
-    allowed, step = stated(claims)
-    answers = measured(claims, evidence, route, allowed)
-    return judged(claims, evidence, route, allowed, step, answers)
+    with np.errstate(over="ignore", invalid="ignore"):  # 1e308 is a number that a note may state
+        allowed, step = stated(claims)
+        answers = measured(claims, evidence, route, allowed)
+        return judged(claims, evidence, route, allowed, step, answers)
 
 
 def measured(claims: pd.DataFrame, evidence: Evidence, route: NDArray[np.object_], allowed: Intervals) -> pd.DataFrame:

@@ -64,7 +64,7 @@ def windows(sessions: Sessions, claims: pd.DataFrame, *, whole: bool = False) ->
     first_day, base_day = _starts(start, last, over)
     first = np.where(day, end, sessions.last_on_or_before(first_day - DAY) + 1)
     base = np.where(pd.isna(over), first - 1, _bases(sessions, over, end, base_day))
-    base = np.where(_fits(start, last, over) & (base < end), base, -1)
+    base = np.where(_fits(start, last, over) & (base < end) & ~early, base, -1)
     end = np.where(~day & (first > end), -1, end)
     return Windows(first, end, np.where(end < 0, -1, base), running, early)
 
@@ -80,7 +80,7 @@ def _fits(start: Days, last: Days, over: NDArray[np.object_]) -> NDArray[np.bool
     misfit = (days > 1) & (over == SINGLE)
     for name, shortest in SHORTEST.items():
         misfit |= (days > 1) & (days < shortest) & (over == name)
-    return ~misfit
+    return np.asarray(~misfit, dtype=bool)
 
 
 def _starts(start: Days, last: Days, over: NDArray[np.object_]) -> tuple[Days, Days]:
