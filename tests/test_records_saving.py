@@ -1,10 +1,10 @@
-"""Writing into a workspace: evidence, notes with their claims, and a new workspace."""
+"""Writing into a workspace: evidence by hand, and a new workspace."""
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
-import msgspec
 import pytest
 from typer.testing import CliRunner
 
@@ -23,22 +23,14 @@ EQUITY_LOSS = Figure(
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
     assert CliRunner().invoke(app, ["init", str(tmp_path)]).exit_code == 0
-    saved = Workspace(tmp_path)
-    dossier = Workspace(SAMPLE.parent.parent).dossier(SAMPLE.name)
-    saved.save_episode(SAMPLE.name, (SAMPLE / "episode.md").read_text("utf-8"), dossier.as_filed, dossier.relations)
-    return saved
+    shutil.copytree(SAMPLE, tmp_path / "claims" / SAMPLE.name, ignore=shutil.ignore_patterns("reviews.jsonl", "*.lock"))
+    return Workspace(tmp_path)
 
 
 def test_a_new_workspace_is_empty_and_fine(tmp_path: Path) -> None:
     assert CliRunner().invoke(app, ["init", str(tmp_path / "new")]).exit_code == 0
     desk = open_desk(tmp_path / "new")
     assert len(desk.verdicts) == len(desk.problems) == 0
-
-
-def test_what_is_saved_is_what_was_there(workspace: Workspace) -> None:
-    folder = workspace.folder(SAMPLE.name)
-    for name in ("episode.md", "claims.jsonl", "relations.jsonl"):
-        assert (folder / name).read_bytes() == (SAMPLE / name).read_bytes()
 
 
 def test_evidence_entered_by_hand_is_held_against_the_claim(workspace: Workspace) -> None:
@@ -58,13 +50,3 @@ def test_adding_evidence_keeps_every_line_that_was_there(workspace: Workspace) -
     figures, problems = workspace.figures()
     assert figures == [EQUITY_LOSS]
     assert [problem.line for problem in problems] == [2, 3]
-
-
-def test_saving_again_does_not_touch_reviews(workspace: Workspace) -> None:
-    folder = workspace.folder(SAMPLE.name)
-    (folder / "reviews.jsonl").write_text('{"at": "x", "reviewer": "r", "claim": "topix-close", "decision": "undo"}\n')
-    dossier = workspace.dossier(SAMPLE.name)
-    shorter = [msgspec.structs.replace(claim, note="seen") for claim in dossier.as_filed[:3]]
-    workspace.save_episode(SAMPLE.name, "text", shorter, ())
-    assert (folder / "reviews.jsonl").read_text().startswith('{"at": "x"')
-    assert len(workspace.dossier(SAMPLE.name).as_filed) == 3

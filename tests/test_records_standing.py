@@ -80,5 +80,5 @@ def test_a_corrected_claim_is_found_again_as_well(tmp_path: Path) -> None:
 
 def test_a_review_of_nobody_is_harmless(tmp_path: Path) -> None:
     write(tmp_path, line())
-    Workspace(tmp_path).add_review(EPISODE, Review(at="x", reviewer="r", claim="nobody", decision=Decision.UNDO))
+    Workspace(tmp_path).add_reviews(EPISODE, [Review(at="x", reviewer="r", claim="nobody", decision=Decision.UNDO)])
     assert len(Workspace(tmp_path).dossier(EPISODE).claims) == 1

@@ -81,7 +81,7 @@ def read(data: bytes) -> list[dict[str, str]]:
 def test_the_csv_has_every_claim_with_its_chinese_and_its_review(bundled: Path) -> None:
     review = Review(at="2026-02-05T09:00:00+00:00", reviewer="=cmd", claim="nikkei-close",
                     decision=Decision.SPEAKER_WRONG, note="收盘\n跌0.78%", verdict="mismatch", actual=-0.78)  # fmt: skip
-    Workspace(bundled).add_review(SAMPLE, review)
+    Workspace(bundled).add_reviews(SAMPLE, [review])
     rows = read(csv_bytes(open_desk(bundled), "zh"))
     assert len(rows) == 134
     by_claim = {row["claim"]: row for row in rows}

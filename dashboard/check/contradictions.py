@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 import numpy as np
 import pandas as pd
 
-from dashboard.check.interval import Intervals, stated
+from dashboard.check.interval import stated
 
 _SAME = ("episode", "subject", "segment", "metric", "over", "basis", "unit", "period")
 
@@ -29,7 +27,7 @@ def contradictions(claims: pd.DataFrame) -> pd.DataFrame:
     pairs = pairs[pairs["row_x"] < pairs["row_y"]].sort_values(["row_x", "row_y"])
     first, second = pairs["row_x"].to_numpy(), pairs["row_y"].to_numpy()
     intervals, _ = stated(measured)
-    apart = ~_rows(intervals, first).meets(_rows(intervals, second))
+    apart = ~intervals.part(first).meets(intervals.part(second))
     ids = measured["id"].to_numpy(dtype=object)
     episodes = measured["episode"].to_numpy(dtype=object)[first[apart]]
     return pd.DataFrame({"episode": episodes, "first": ids[first[apart]], "second": ids[second[apart]]}, dtype=object)
@@ -39,7 +37,3 @@ def _is_measured(claims: pd.DataFrame) -> pd.Series:
     known = claims[["subject", "period", "value"]].notna().all(axis=1)
     plain = (claims["kind"] == "measured") & (claims["aspect"] == "value")
     return known & plain & (claims["status"] != "rejected")
-
-
-def _rows(intervals: Intervals, rows: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Intervals:
-    return Intervals(*(getattr(intervals, field.name)[rows] for field in fields(Intervals)))

@@ -29,8 +29,7 @@ def from_outcome(claims: pd.DataFrame, allowed: Intervals, evidence: Evidence) -
     out["reason"] = np.where(due, "no-source", "not-due")
     rows = np.flatnonzero(due & _has_series(claims, evidence))
     if len(rows):
-        some = Intervals(allowed.low[rows], allowed.high[rows], allowed.low_open[rows], allowed.high_open[rows])
-        told = from_bars(claims.iloc[rows].reset_index(drop=True), some, evidence, whole=True)
+        told = from_bars(claims.iloc[rows].reset_index(drop=True), allowed.part(rows), evidence, whole=True)
         put(out, rows, told)
     return out
 

@@ -31,6 +31,10 @@ class Intervals:
     low_open: Bools
     high_open: Bools
 
+    def part(self, rows: NDArray[np.intp]) -> Intervals:
+        """The intervals of some rows."""
+        return Intervals(self.low[rows], self.high[rows], self.low_open[rows], self.high_open[rows])
+
     def meets(self, other: Intervals) -> Bools:
         """Tell where two intervals have a point in common; ends count unless open."""
         low = np.fmax(self.low, other.low)

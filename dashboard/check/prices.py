@@ -60,7 +60,7 @@ def from_bars(claims: pd.DataFrame, allowed: Intervals, evidence: Evidence, *, w
             answer = _answer(
                 claims.iloc[rows].reset_index(drop=True), out["measure"].iloc[rows], symbol, evidence, whole
             )
-            answered = _decisive(answer, _part(allowed, rows))
+            answered = _decisive(answer, allowed.part(rows))
             cut_off = ((answer["reason"] == "") & (answer["measure"] == "streak")).to_numpy() & ~answered
             answer.loc[cut_off, "reason"] = "history-too-short"
             keep = answered | _tells_more(out["reason"].iloc[rows], answer, rank)
@@ -107,10 +107,6 @@ def _candidates(subjects: pd.Series, evidence: Evidence) -> dict[str, list[str]]
 
 def _at(row: list[str], rank: int) -> str | None:
     return row[rank] if rank < len(row) else None
-
-
-def _part(allowed: Intervals, rows: NDArray[np.intp]) -> Intervals:
-    return Intervals(allowed.low[rows], allowed.high[rows], allowed.low_open[rows], allowed.high_open[rows])
 
 
 def _answer(

@@ -58,7 +58,7 @@ def measured(claims: pd.DataFrame, evidence: Evidence, route: NDArray[np.object_
     for path in (Route.BARS, Route.FORECAST):
         rows = np.flatnonzero(route == path)
         if len(rows):
-            some, within = claims.iloc[rows].reset_index(drop=True), _part(allowed, rows)
+            some, within = claims.iloc[rows].reset_index(drop=True), allowed.part(rows)
             told = from_outcome(some, within, evidence) if path == Route.FORECAST else from_bars(some, within, evidence)
             put(out, rows, told)
     by_figure = np.isin(route, list(_FIGURE_KINDS))
@@ -71,10 +71,6 @@ def measured(claims: pd.DataFrame, evidence: Evidence, route: NDArray[np.object_
         better = by_figure[rows] | (told["reason"] == "").to_numpy()
         put(out, rows[better], told[better])
     return out
-
-
-def _part(allowed: Intervals, rows: NDArray[np.intp]) -> Intervals:
-    return Intervals(allowed.low[rows], allowed.high[rows], allowed.low_open[rows], allowed.high_open[rows])
 
 
 def _without_figure(reason: NDArray[np.object_], route: NDArray[np.object_]) -> NDArray[np.object_]:

@@ -134,26 +134,9 @@ class Workspace:
             new = dump_figures([figure]).partition(b"\n")[2]
             replace(self.figures_path, (old if old.endswith(b"\n") else old + b"\n") + new, seen=seen)
 
-    def save_episode(self, episode: str, note: str, claims: Iterable[Claim], relations: Iterable[Relation]) -> None:
-        """Write a note with its claims and relations; the reviews are another file and are not touched."""
-        folder = self.folder(episode)
-        contents = {
-            "episode.md": note.encode("utf-8"),
-            "claims.jsonl": dump_lines(claims),
-            "relations.jsonl": dump_lines(relations),
-        }
-        for name, data in contents.items():
-            with locked(folder / name):
-                if not (folder / name).exists() or (folder / name).read_bytes() != data:
-                    replace(folder / name, data)
-
     def add_claim(self, claim: Claim) -> None:
         """Append a claim to its episode's records, synced before it returns."""
         append(self.folder(claim.episode) / "claims.jsonl", dump_line(claim))
-
-    def add_review(self, episode: str, review: Review) -> None:
-        """Append one event to an episode's `reviews.jsonl`, synced before it returns."""
-        self.add_reviews(episode, [review])
 
     def add_reviews(self, episode: str, reviews: Iterable[Review]) -> None:
         """Append events, all of them or none, synced before it returns."""
