@@ -47,6 +47,7 @@ def test_guidance_is_compared_end_by_end_and_consensus_with_what_was_expected(re
     figure revenue 2026-Q1 9380000000 USD resolution=10000000 kind=consensus
     95亿至101亿 | metric=revenue kind=guidance comparator=between value=9500000000 value_high=10100000000 unit=USD period=2026-Q1 checkable=company -> match within-rounding
     95亿至103亿 | metric=revenue kind=guidance comparator=between value=9500000000 value_high=10300000000 unit=USD period=2026-Q1 checkable=company -> mismatch outside-rounding
+    101亿至95亿 | metric=revenue kind=guidance comparator=between value=10100000000 value_high=9500000000 unit=USD period=2026-Q1 checkable=company -> match within-rounding
     98亿 | metric=revenue kind=guidance value=9800000000 unit=USD period=2026-Q1 checkable=company -> match within-rounding 9800000000
     93.9亿 | metric=revenue kind=consensus value=9390000000 unit=USD period=2026-Q1 checkable=document -> match within-rounding
     93.0亿 | metric=revenue kind=consensus value=9300000000 unit=USD period=2026-Q1 checkable=document -> mismatch outside-rounding

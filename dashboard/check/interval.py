@@ -57,6 +57,13 @@ def closed(low: Floats, high: Floats) -> Intervals:
     return Intervals(low, high, np.zeros(len(low), dtype=bool), np.zeros(len(low), dtype=bool))
 
 
+def ends(claims: pd.DataFrame) -> tuple[Floats, Floats]:
+    """The stated ends in order (6.5-6.2 is a range as well); both are the value where only one is stated."""
+    value = claims["value"].to_numpy(dtype=np.float64, na_value=np.nan)
+    upper = claims["value_high"].to_numpy(dtype=np.float64, na_value=np.nan)
+    return np.fmin(value, upper), np.fmax(value, upper)
+
+
 def stated(claims: pd.DataFrame, exact: Bools | None = None) -> tuple[Intervals, Floats]:
     """Return the interval that each claim allows for the actual, and its `r`.
 
@@ -64,8 +71,7 @@ def stated(claims: pd.DataFrame, exact: Bools | None = None) -> tuple[Intervals,
     number was not rounded: its hedge still counts, half a unit of its last digit does not.
     """
     value = claims["value"].to_numpy(dtype=np.float64, na_value=np.nan)
-    upper = claims["value_high"].to_numpy(dtype=np.float64, na_value=np.nan)
-    ends = np.fmin(value, upper), np.fmax(value, upper)
+    bottom, top = ends(claims)
     comparator = claims["comparator"].to_numpy(dtype=object)
     step = last_digit(claims["text"], value, claims["unit"])
     rounding = step / 2 if exact is None else np.where(exact, 0.0, step / 2)
@@ -81,7 +87,7 @@ def stated(claims: pd.DataFrame, exact: Bools | None = None) -> tuple[Intervals,
     low, high = _choose(
         nearly, np.where(negative, value, value - near), np.where(negative, value + near, value), low, high
     )
-    low, high = _choose(between, ends[0] - half, ends[1] + half, low, high)
+    low, high = _choose(between, bottom - half, top + half, low, high)
     reach = np.where(strict, 0.0, rounding)
     low, high = _choose(up, value - reach, np.where(negative, 0.0, np.inf), low, high)
     low, high = _choose(down, np.where(value > 0, 0.0, -np.inf), value + reach, low, high)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from dashboard.check.decide import already_there, decide, understated
 from dashboard.check.evidence import Evidence
 from dashboard.check.forecasts import settle
-from dashboard.check.interval import Bools, Intervals, closed
+from dashboard.check.interval import Bools, Intervals, closed, ends
 from dashboard.check.precision import Floats
 from dashboard.check.routes import Route
 
@@ -79,15 +79,14 @@ def _ranged(answers: pd.DataFrame) -> Bools:
 
 def _guided(claims: pd.DataFrame, answers: pd.DataFrame, step: Floats, so_far: Judged) -> Judged:
     """A stated range is compared with a guided range end by end."""
-    top = answers["figure_high"].to_numpy(dtype=np.float64)
-    high = claims["value_high"].to_numpy(dtype=np.float64, na_value=np.nan)
-    both = (answers["reason"] == "").to_numpy() & ~np.isnan(top) & ~np.isnan(high)
+    guided = [answers[name].to_numpy(dtype=np.float64) for name in ("price", "figure_high")]
+    both = (answers["reason"] == "").to_numpy() & ~np.isnan(guided[1]) & claims["value_high"].notna().to_numpy()
     if not both.any():
         return so_far
     verdict, reason, outside = so_far
     half = answers["actual_high"].to_numpy() - answers["actual"].to_numpy()
-    low = claims["value"].to_numpy(dtype=np.float64, na_value=np.nan)
-    bottom = answers["price"].to_numpy(dtype=np.float64)
+    low, high = ends(claims)
+    bottom, top = np.fmin(*guided), np.fmax(*guided)
     gaps = [closed(said - step / 2, said + step / 2).gap(closed(told - half, told + half))
             for said, told in ((low, bottom), (high, top))]  # fmt: skip
     worst = np.where(np.abs(gaps[0]) >= np.abs(gaps[1]), gaps[0], gaps[1])
@@ -148,9 +147,7 @@ def _records(claims: pd.DataFrame, answers: pd.DataFrame, so_far: Judged) -> Jud
 
 def _difference(claims: pd.DataFrame, answers: pd.DataFrame, has: Bools) -> Floats:
     """Actual less stated value; from the nearest end of a stated range or of a session's range, 0 inside."""
-    low = claims["value"].to_numpy(dtype=np.float64, na_value=np.nan)
-    high = claims["value_high"].to_numpy(dtype=np.float64, na_value=np.nan)
-    high = np.where(np.isnan(high), low, high)
+    low, high = ends(claims)
     ranged = _ranged(answers)
     actual = answers["actual"].to_numpy(dtype=np.float64)
     bottom = np.where(ranged, answers["actual_low"].to_numpy(dtype=np.float64), actual)

@@ -123,14 +123,17 @@ def _runs(
 
 
 def _back_to(claims: pd.DataFrame) -> Days:
-    """The last day that the comparison leaves out: a named date or a count of periods back; NaT = all history."""
+    """The last day that the comparison leaves out: a named date or a count of periods back; NaT = all history.
+
+    A count is good to half a unit: a higher value 10.8 months ago does not refute a high of 11 months.
+    """
     named = period_days(claims["since"])[1]
     last = period_days(claims["period"])[0]
     value = claims["value"].to_numpy(dtype=np.float64, na_value=np.nan)
     unit = claims["unit"].to_numpy(dtype=object)
     days = np.select(
         [unit == "days", unit == "weeks", unit == "months", unit == "years"],
-        [value, value * 7, value * 30.4375, value * 365.25],
+        [value, (value - 0.5) * 7, (value - 0.5) * 30.4375, (value - 0.5) * 365.25],
         np.nan,
     )
     known = ~np.isnan(days)

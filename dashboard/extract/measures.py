@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import msgspec
-
 from dashboard.extract.context import Context
 from dashboard.extract.hit import Hit
 from dashboard.extract.lexicon import Metric
@@ -43,16 +41,6 @@ _GAP = re.compile(
     r"\s(?!after|as\s|on\s|amid|while|when|and\s|following|despite|but\s)[a-z0-9]{0,12}\s"
 )
 _FLOW = re.compile(r"净?(?:流入|流出|买入|卖出|申购|赎回)|撤出|inflow|outflow")
-
-
-class Measure(msgspec.Struct, frozen=True):
-    """The metric with its window and unit; `rule` tells how it was found."""
-
-    metric: Metric
-    over: str | None
-    unit: str | None
-    rule: str
-    surprise: bool = False
 
 
 def metric_word(context: Context, hit: Hit) -> tuple[MetricWord | None, str]:

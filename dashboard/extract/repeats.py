@@ -12,6 +12,9 @@ from dashboard.extract.resolved import Resolved
 from dashboard.records.claim import Claim, Comparator, Kind
 from dashboard.records.relation import Form, Relation
 
+_SAME = ("subject", "segment", "metric", "over", "basis", "period", "unit", "aspect", "kind")
+_VAGUE = ("count", "amount", "ratio", "duration", "multiple", "funding", "flow")
+
 
 class Pair(msgspec.Struct, frozen=True, gc=False):
     """A claim with what it was made from."""
@@ -33,35 +36,22 @@ def repeats(context: Context, pairs: list[Pair]) -> Iterator[Relation]:
     seen: dict[tuple[object, ...], Pair] = {}
     for pair in pairs:
         claim = pair.claim
-        if (
-            claim.subject is None
-            or claim.period is None
-            or claim.value is None
-            or claim.kind not in (Kind.MEASURED, Kind.GUIDANCE)
-        ):
+        if not _comparable(claim):
             continue
-        if (
-            claim.metric in ("count", "amount", "ratio", "duration", "multiple", "funding", "flow")
-            or claim.comparator is not Comparator.EQ
-        ):
-            continue
-        key = (
-            claim.subject,
-            claim.segment,
-            claim.metric,
-            claim.over,
-            claim.basis,
-            claim.period,
-            claim.unit,
-            claim.aspect,
-            claim.kind,
-        )
+        key = tuple(getattr(claim, name) for name in _SAME)
         other = seen.setdefault(key, pair)
         if other is pair:
             continue
         same = other.claim.value == claim.value
         if same or _contradict(context, other, pair):
             yield relation(Form.EQUAL, (other.claim.id, claim.id), None, "restated" if same else "contradiction")
+
+
+def _comparable(claim: Claim) -> bool:
+    """Whether it is known of what and when a plain number is said; counts and amounts seldom speak of one thing."""
+    known = claim.subject is not None and claim.period is not None and claim.value is not None
+    told = claim.kind in (Kind.MEASURED, Kind.GUIDANCE) and claim.comparator is Comparator.EQ
+    return known and told and claim.metric not in _VAGUE
 
 
 def _contradict(context: Context, one: Pair, two: Pair) -> bool:
