@@ -14,6 +14,7 @@ from dashboard.report.visible import visible
 AROUND = 160
 
 STYLE = """<style>
+button[role=radio][aria-checked=true] p{color:CanvasText}
 .tc-quote{border-left:3px solid color-mix(in srgb,currentColor 30%,transparent);padding:.1rem .8rem;
  line-height:1.75;max-height:9.5rem;overflow:auto;overflow-wrap:anywhere;unicode-bidi:isolate}
 .tc-quote .tc-around{opacity:.72}
