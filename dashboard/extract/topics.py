@@ -17,6 +17,10 @@ _SAYS = re.compile(
     r"reiterated))"
 )
 
+_AND = re.compile(r"\s?(?:和|与|及|以及|、|and|&)\s?")
+_FEW_WORDS = re.compile(r"[^，,0-9]{0,6}")
+_FEW = 8  # names looked back
+
 
 class Topic(msgspec.Struct, frozen=True, gc=False):
     """The subject of a claim with the words it is called by (`start` = -1: carried over from before)."""
@@ -87,22 +91,18 @@ def _best(context: Context, start: int, stop: int, wanted: str, *, lead: bool = 
     mentions = [mention for mention in context.names_in(start, stop) if _usable(context, mention, wanted)]
     free = [mention for mention in mentions if not prepositional(text, mention)]
     joined = None
-    if (
-        len(mentions) > 1
-        and re.fullmatch(r"\s?(?:和|与|及|以及|、|and|&)\s?", text[mentions[-2].end : mentions[-1].start])
-        and mentions[-2].subject
-    ):
+    if len(mentions) > 1 and _AND.fullmatch(text, mentions[-2].end, mentions[-1].start) and mentions[-2].subject:
         joined, free = mentions[-2], [*free, mentions[-1]]
-    near = [
-        mention
-        for mention in mentions
-        if not lead and mention.sort in MARKET and re.fullmatch(r"[^，,0-9]{0,6}", text[mention.end : stop])
-    ]
-    free = free or near
+    free = free or [mention for mention in mentions[-_FEW:] if not lead and _leads_on(text, mention, stop)]
     if not free:
         return None
     chosen = free[0 if lead else -1]
     return Topic(chosen.subject, chosen.sort, chosen.start, chosen.end, "clause", joined)
+
+
+def _leads_on(text: str, mention: Mention, stop: int) -> bool:
+    """Tell whether nothing but a few words stands between a name with a price and the number."""
+    return mention.sort in MARKET and bool(_FEW_WORDS.fullmatch(text, mention.end, stop))
 
 
 def _unlisted(context: Context, first: int, hit: Hit) -> bool:
