@@ -17,6 +17,7 @@ from dashboard.extract.resolved import Resolved
 from dashboard.extract.subjects import MARKET, Mention
 
 _GROWTH_CUE = re.compile(r"同比|环比|增长|增速|年增|季增|grew|growth|year[- ]over[- ]year|yoy|increase in|去年同期")
+_GROWTH_ZH = re.compile(r"同比|环比|年增|季增|按年|按季")
 _SHARE_CUE = re.compile(r"股价|股票|盘前|盘后|shares?\b|stock|收[涨跌]|涨停|跌停")
 COMPOUND = re.compile(r"复合(?:年)?增长|cagr|年均增长")
 _EARNED = re.compile(r"earn|eps|profit|每股收益|盈利|盈余")
@@ -114,6 +115,8 @@ def _per_unit(case: _Case) -> Metric | None:
 def _points(case: _Case) -> Metric | None:
     macro = case.word and case.word.metric.kind == "macro" and not case.only_market
     points = case.quantity.kind == "points" and not macro
+    if case.quantity.unit == "bp" and not case.word and case.last and case.last.metric.rate:
+        return case.last.metric  # 毛利率为64%，提升170个基点
     return PRICE if points or (case.quantity.unit == "bp" and not case.word) else None
 
 
@@ -180,6 +183,12 @@ def _paragraph_rate(case: _Case) -> Metric | None:
 def _change(case: _Case) -> Metric | None:
     if case.quantity.kind != "percent":
         return None
+    if (
+        _GROWTH_ZH.search(case.words)
+        and not _PRICE_VERB.search(case.quantity.verb)
+        and not _SHARE_CUE.search(case.words)
+    ):
+        return AMOUNT  # 现金环比激增37% is no price
     return PRICE if case.quantity.role in ("up", "down") or case.only_market else RATIO
 
 

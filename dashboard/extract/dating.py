@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from dashboard.extract.comparing import compared
 from dashboard.extract.context import Context
 from dashboard.extract.hit import Hit
 from dashboard.extract.periods import Clock, day_of, month_of, quarter_before, quarter_of, week_of, year_of
@@ -21,7 +22,7 @@ _AHEAD = re.compile(r"指引|展望|预计|预估|guidance|outlook|expects?|fore
 def nearest(context: Context, hit: Hit, kinds: tuple[str, ...]) -> tuple[Time | None, str]:
     """The word of time that governs a hit: last before it in its clause, then behind it, then in clauses before."""
     first, end = hit.clause
-    here = [time for time in context.times_in(first, hit.at) if time.kind in kinds]
+    here = _said(context, first, hit.at, kinds, hit.at)
     leaving = _START.search(context.view.lower, first, hit.at) if here else None
     if leaving:  # 从2025年的1500万次飙升至…: that year is the start's alone
         here = [time for time in here if not leaving.start(1) <= time.start < leaving.end(1)]
@@ -34,7 +35,7 @@ def nearest(context: Context, hit: Hit, kinds: tuple[str, ...]) -> tuple[Time | 
     if behind and (latin or behind[0].start - hit.end < 3):
         return behind[0], "behind"
     for start, stop in context.clauses.before(hit.at, hit.sentence[0]):
-        words = [time for time in context.times_in(start, stop) if time.kind in kinds]
+        words = _said(context, start, stop, kinds, hit.at)
         if latin:  # English says a window beside its number, or first of all (For the week, …)
             words = [
                 time for time in words if time.kind in DAYS or (start == hit.sentence[0] and time.start - start < 12)
@@ -46,6 +47,14 @@ def nearest(context: Context, hit: Hit, kinds: tuple[str, ...]) -> tuple[Time | 
         if later:
             return later[0], "behind"
     return None, ""
+
+
+def _said(context: Context, start: int, end: int, kinds: tuple[str, ...], at: int) -> list[Time]:
+    """Words of time of a stretch, without those that the number at `at` is only compared with."""
+    words = [time for time in context.times_in(start, end) if time.kind in kinds]
+    if "sessions" in kinds:  # of a price the comparison is the window: 较上月上涨3%
+        return words
+    return [time for time in words if not compared(context.view.lower, time, at)]
 
 
 def carried(context: Context, hit: Hit, kinds: tuple[str, ...], *, first: bool = False) -> Time | None:
@@ -112,6 +121,8 @@ def company_period(context: Context, hit: Hit, *, ahead: bool) -> tuple[str | No
 def _period(time: Time, context: Context, hit: Hit, *, ahead: bool) -> str | None:
     clock = context.clock
     if time.kind in ("quarter", "thisquarter"):
+        if ahead and time.kind == "thisquarter" and clock.date and time.word.startswith(("本", "this", "current")):
+            return f"{clock.date.year}-Q{(clock.date.month - 1) // 3 + 1}"  # 本季营收将落在…: the one that runs
         later = ahead and not (time.year or time.kind == "thisquarter")
         return quarter_of(time, clock, ahead=later)
     if time.kind == "month":

@@ -15,12 +15,12 @@ _GROWTH = re.compile(
     r"yoy|y/y|qoq)"
 )
 _YOY = re.compile(
-    r"同比|较去年同期|较上年|比去年|(?<!复合)年增|年减|较一年前|yoy|y/y|year[- ]over[- ]year|year[- ]on[- ]year|"
+    r"同比|按年|较去年同期|较上年|比去年|(?<!复合)年增|年减|较一年前|yoy|y/y|year[- ]over[- ]year|year[- ]on[- ]year|"
     r"from a year|a year ago|"
     r"a year earlier|year-ago|相较去年|annually|on the year"
 )
 _QOQ = re.compile(
-    r"环比|季增|季减|较上季|较前一季|qoq|q/q|quarter[- ]over[- ]quarter|sequential|from the prior quarter|季度环比"
+    r"环比|按季|季增|季减|较上一?季|较前一季|qoq|q/q|quarter[- ]over[- ]quarter|sequential|from the prior quarter"
 )
 _MONTHLY = re.compile(r"月增|月减|较上月|比上月|mom|m/m|month[- ]over[- ]month|from the (?:previous|prior) month")
 _MOM = re.compile(r"环比|月增|月减|较上月|mom|m/m|month[- ]over[- ]month|from the previous month|on the month")
@@ -95,9 +95,11 @@ def _main(words: list[MetricWord]) -> MetricWord:
     return last
 
 
-def window_of(context: Context, hit: Hit, metric: Metric) -> str | None:
+def window_of(context: Context, hit: Hit, metric: Metric) -> str | None:  # noqa: PLR0911  (a return for each rule)
     """The `over` of a change that is no market price: yoy, qoq, mom, cagr; yoy where nothing is said."""
     text = context.view.lower
+    if beside := _beside(text[max(hit.clause[0], hit.start - 4) : hit.at]):
+        return beside
     for start, stop in [
         (hit.clause[0], min(hit.clause[1], hit.end + 16)),
         *context.clauses.before(hit.at, hit.sentence[0])[:2],
@@ -114,6 +116,12 @@ def window_of(context: Context, hit: Hit, metric: Metric) -> str | None:
         if _YOY.search(words):
             return "yoy"
     return None
+
+
+def _beside(words: str) -> str | None:
+    """What stands at the number itself goes first: 季增4%、年增38%."""
+    yearly, quarterly = bool(_YOY.search(words)), bool(_QOQ.search(words))
+    return None if yearly == quarterly else "yoy" if yearly else "qoq"
 
 
 def own_words(context: Context, hit: Hit) -> str:

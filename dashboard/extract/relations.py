@@ -162,7 +162,8 @@ def _midpoints(context: Context, pairs: list[Pair]) -> Iterator[Relation]:
         if (
             before.claim.comparator is Comparator.BETWEEN
             and _MIDDLE.search(clause)
-            and before.claim.unit == pair.claim.unit
+            and (before.claim.unit, before.claim.metric) == (pair.claim.unit, pair.claim.metric)
+            and before.claim.kind is pair.claim.kind
         ):
             yield relation(
                 Form.MIDPOINT, (f"{before.claim.id}.low", f"{before.claim.id}.high"), pair.claim.id, "midpoint"
@@ -219,7 +220,7 @@ def _parts(context: Context, pairs: list[Pair]) -> Iterator[Relation]:
     for before, pair in zip([None, *pairs], pairs, strict=False):
         hit, claim = pair.one.hit, pair.claim
         part = before and _PART.match(context.view.lower[hit.clause[0] : hit.start].lstrip(" ，,"))
-        if before and part and _holds_part(before, pair):
+        if before and part and _holds_part(before, pair) and claim.metric != "flow":
             yield relation(Form.PART_OF, (claim.id, before.claim.id), None, "of-which")
         whole = wholes.get(_of_whom(claim))
         if whole and claim.segment and claim.metric == "revenue" and _level(pair) and claim.kind is Kind.MEASURED:

@@ -80,6 +80,6 @@ def _is_change(context: Context, hit: Hit, metric: Metric) -> bool:
         return quantity.unit == "pp" or quantity.role in ("up", "down")
     if COMPOUND.search(context.view.lower, hit.clause[0], hit.end):
         return True
-    if metric.metric in _STATES:
+    if metric.metric in _STATES and not (metric.metric == "amount" and quantity.role in ("up", "down")):
         return False
     return metric.kind in ("company", "macro") or is_growth(context, hit)

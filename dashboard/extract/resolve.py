@@ -26,6 +26,7 @@ from dashboard.records.claim import Kind
 
 _YIELD = Metric(metric="yield", kind="market", units=("percent",), rate=True)
 _FALLS = re.compile(r"[下大暴回急]?[跌降落]|fell|fall|drop|declin|slip|slid|sank|plung|tumbl|decreas")
+_MIDDLE = re.compile(r"中间值|中位数|中值|中点")
 _AHEAD = (Kind.FORECAST, Kind.CONSENSUS, Kind.GUIDANCE, Kind.PLAN)
 # per cent: more than a price of each sort moves in a day
 _LARGE = {"fx": 3, "yield": 15, "index": 8, "future": 12, "spot": 12, "etf": 15, "share": 25, "crypto": 20}
@@ -45,6 +46,8 @@ def resolve(context: Context, hit: Hit, before: list[Resolved]) -> Resolved:
     surprise = is_surprise(context, hit)
     kind, said = (Kind.MEASURED, "surprise") if surprise else kind_of(context, hit, metric.kind)
     moment = _moment(context, hit, metric, topic, kind, last, before, surprise=surprise)
+    if last and last.kind in _AHEAD and _MIDDLE.search(context.view.lower, hit.clause[0], hit.at):
+        kind, said = (last.kind, "kind-carried") if kind is Kind.MEASURED else (kind, said)
     kind, said = _timely(context, kind, said, moment, last, metric)
     attribution = attribution_of(context, hit, topic, kind)
     checkable = checkable_of(kind, metric.kind, topic)

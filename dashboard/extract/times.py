@@ -91,7 +91,7 @@ def _quarter(match: Match, _: Groups) -> Time:
 
 def _named_quarter(match: Match, _: Groups) -> Time:
     word = match[0]
-    step = 1 if word.startswith(("下", "next")) else -1 if word.startswith(("上", "last")) else 0
+    step = 1 if word.startswith(("下", "next")) else -1 if word.startswith(("上", "前", "last")) else 0
     return _span(match, "thisquarter", number=step)
 
 

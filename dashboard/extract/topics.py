@@ -17,6 +17,7 @@ _SAYS = re.compile(
     r"reiterated))"
 )
 
+PRICED = frozenset(("index", "spot", "future", "fx", "yield", "crypto"))
 _AND = re.compile(r"\s?(?:和|与|及|以及|、|and|&)\s?")
 _FEW_WORDS = re.compile(r"[^，,0-9]{0,6}")
 _FEW = 8  # names looked back
@@ -45,6 +46,11 @@ def fits(sort: str, wanted: str) -> bool:
     if wanted == "macro":
         return sort in ("macro", "name", "yield")
     return sort != "macro"
+
+
+def _goes_on(sort: str, wanted: str) -> bool:
+    """Tell whether a subject is spoken of beyond its sentence: an amount or a chance is no index's or metal's."""
+    return fits(sort, wanted) and not (wanted == "other" and sort in PRICED)
 
 
 def topic_of(context: Context, hit: Hit, wanted: str, previous: list[tuple[Hit, Topic]]) -> Topic:  # noqa: PLR0911  (a return for each rule)
@@ -130,10 +136,10 @@ def _paragraph(context: Context, hit: Hit, wanted: str, previous: list[tuple[Hit
     while floor > start:
         first, end = context.clauses.sentence(floor - 1)
         for other, topic in reversed(previous):
-            if first <= other.at < end and topic.subject and fits(topic.sort, wanted):
+            if first <= other.at < end and topic.subject and _goes_on(topic.sort, wanted):
                 return Topic(topic.subject, topic.sort, topic.start, topic.end, "paragraph")
         found = _best(context, first, end, wanted, lead=True)
-        if found and found.subject:
+        if found and found.subject and _goes_on(found.sort, wanted):
             return Topic(found.subject, found.sort, found.start, found.end, "paragraph")
         floor = first
     return None
@@ -141,10 +147,14 @@ def _paragraph(context: Context, hit: Hit, wanted: str, previous: list[tuple[Hit
 
 def _heading(context: Context, hit: Hit, wanted: str) -> Topic | None:
     """The name in the nearest heading, else the topic of the block before it under the same heading."""
+    inner = 7
     for block in context.headings_above(hit.at):
+        if block.level and block.level >= inner:
+            continue  # a heading beside the nearest one speaks of something else
         found = _best(context, block.start, block.end, wanted, lead=True)
-        if found and found.subject:
+        if found and found.subject and _goes_on(found.sort, wanted):
             return Topic(found.subject, found.sort, found.start, found.end, "heading")
         if block.level and block.level <= 2:
             return None
+        inner = block.level or inner
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dashboard.extract.comparing import bare_expectation, past_value, speaks_of_expectations
 from dashboard.extract.context import Context
 from dashboard.extract.hit import Hit
 from dashboard.extract.topics import Topic
@@ -16,24 +17,20 @@ _CONSENSUS = re.compile(
     r"forecasts?|analysts)\s?(?:of|for|at|was|were|had been|stood at|calling for)?\s?(?:a\s)?$|(?:vs\.?|"
     r"versus)\s$"
 )
-_CONSENSUS_CLAUSE = re.compile(
-    r"(?:市场|分析师|华尔街|普遍|一致|街头)[^，。]{0,6}(?:预期|预计|预测|预估)|预期增速|consensus|"
-    r"analysts (?:expect|polled|surveyed)|street"
-)
 _CONSENSUS_AFTER = re.compile(
     r"\s?(?:的)?(?:预期|预估|expected|estimate|consensus|forecast)|\s(?:that\s)?(?:economists|analysts|"
     r"wall street|the street)\s(?:had\s)?(?:expect|forecast|project|estimat|anticipat|predict)"
 )
 _NOW = re.compile(r"目前|当前|现在|如今|currently|right now")
-_BRACKET = re.compile(r"[（(][^（）()]{0,80}[）)]")
 _GUIDANCE = re.compile(
     r"指引|公司(?:预估|预期|料)|展望|前瞻|财测|guidance|outlook|guided|guides|管理层预计|公司预计|管理层也?预计"
 )
+_GUIDED = re.compile(r"的?(?:指引|财测)")
 _PLAN = re.compile(
     r"计划|拟|将(?!近)|考虑|目标(?!价)|打算|宣布将|准备|有望|可能(?:向|会)|plans?\b|will\b|intends|to invest|target of"
 )
 _FORECAST = re.compile(
-    r"预计|预测|预期|预估|料将|看至|看到|目标价|上调至|有望|估算|将(?:达|升|跌|增|接近|从|由|在)|或将|"
+    r"预计|预测|预期|预估|料将|看至|看到|目标价|上调至|有望|估算|将(?:会)?(?:达|升|跌|增|接近|从|由|在|落|介于|为|维持|超|低于|高于)|或将|"
     r"expects?|forecasts?|projects?|predicts?|"
     r"price target|estimates?|估计|到20[2-9]\d年|2030"
 )
@@ -52,29 +49,36 @@ _SPEECH = re.compile(
 )
 
 
-def kind_of(context: Context, hit: Hit, metric_kind: str) -> tuple[Kind, str]:  # noqa: PLR0911  (a return for each rule)
+def kind_of(context: Context, hit: Hit, metric_kind: str) -> tuple[Kind, str]:
     """(kind, the rule that says so)."""
     text = context.view.lower
     clause = text[hit.clause[0] : hit.start]
     sentence = text[hit.sentence[0] : hit.start]
-    near = text[max(hit.sentence[0], hit.start - 40) : hit.start]
     if _ANECDOTE.search(text[hit.clause[0] : min(hit.clause[1], hit.end + 12)]):
         return Kind.ANECDOTE, "anecdote"
-    if _CONSENSUS.search(clause) or (_CONSENSUS_AFTER.match(text, hit.end) and metric_kind in ("company", "macro")):
+    reported = metric_kind in ("company", "macro")
+    if metric_kind != "market" and past_value(clause):
+        return Kind.MEASURED, "measured"
+    if _CONSENSUS.search(clause) or (reported and (bare_expectation(clause) or _CONSENSUS_AFTER.match(text, hit.end))):
         return Kind.CONSENSUS, "consensus"
     if metric_kind == "market" and _NOW.search(clause):
         return Kind.MEASURED, "measured"
     if _OPINION.search(sentence) or _OPINION.search(text[hit.end : min(hit.clause[1], hit.end + 20)]):
         return Kind.OPINION, "opinion"
-    if metric_kind == "company" and _GUIDANCE.search(sentence):
+    return _ahead(context, hit, metric_kind)
+
+
+def _ahead(context: Context, hit: Hit, metric_kind: str) -> tuple[Kind, str]:
+    """Guidance, what analysts expect, a forecast, a plan; else it is measured."""
+    text = context.view.lower
+    clause, sentence = text[hit.clause[0] : hit.start], text[hit.sentence[0] : hit.start]
+    near = text[max(hit.sentence[0], hit.start - 40) : hit.start]
+    reported = metric_kind in ("company", "macro")
+    if metric_kind == "company" and (_GUIDANCE.search(sentence) or _GUIDED.match(text, hit.end)):
         return Kind.GUIDANCE, "guidance"
-    if (
-        _CONSENSUS_CLAUSE.search(_BRACKET.sub("", sentence))
-        and metric_kind in ("company", "macro")
-        and not re.search(r"[超高低]于?(?:市场)?预期", near)
-    ):
+    if reported and speaks_of_expectations(sentence) and not re.search(r"[超高低]于?(?:市场)?预期", near):
         return Kind.CONSENSUS, "consensus"
-    if _FORECAST.search(clause):
+    if _FORECAST.search(text[hit.clause[0] : hit.at]):
         if metric_kind == "other" and _PLAN.search(clause):
             return Kind.PLAN, "plan"
         spoken = any(mention.speaks for mention in context.names_in(hit.sentence[0], hit.start))
@@ -89,17 +93,16 @@ def attribution_of(context: Context, hit: Hit, topic: Topic, kind: Kind) -> str 
     start = hit.sentence[0]
     if kind in (Kind.FORECAST, Kind.CONSENSUS, Kind.PLAN):
         start = min(start, context.paragraph(hit.at)[0]) if not context.names_in(start, hit.at) else start
+    if kind is Kind.CONSENSUS:
+        said = context.view.lower[start : hit.at]
+        for word in ("分析师", "市场"):
+            if word in said:
+                return word
     for mention in reversed(context.names_in(start, hit.at)):
         if mention.speaks:
             return context.view.body[slice(*context.view.span(mention.start, mention.end))].strip("*")
     if kind is Kind.CONSENSUS:
-        return (
-            "市场"
-            if "市场" in context.view.lower[start : hit.at]
-            else "分析师"
-            if "分析师" in context.view.lower[start : hit.at]
-            else None
-        )
+        return None
     if kind is Kind.GUIDANCE and topic.start >= 0:
         return context.view.body[slice(*context.view.span(topic.start, topic.end))].strip("*")
     return None
