@@ -14,7 +14,8 @@
     voices.py       kind, attribution, checkable               units.py       the unit as the record wants it
     resolve.py      all of that for one hit (resolved.py)      records.py     the record put together
     relations.py    arithmetic between claims (repeats.py)     measure.py     agreement with records by hand
-    comparing.py   what a number is only compared with
+    codes.py        exchange codes in brackets                 listings.py    which listing is meant
+    comparing.py    what a number is only compared with
     confidence.py   the order of review                        lexicon.py     the words, a user's own added
 
 A module in brackets holds the patterns or helpers of the one before it.

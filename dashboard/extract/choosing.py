@@ -201,6 +201,7 @@ def _money(case: _Case) -> Metric | None:
     if quantity.number.scale <= 10_000 and case.only_market:
         return PRICE
     priced = case.last is not None and case.last.metric.metric == "price"
+    priced = priced or bool(quantity.role in ("up", "down") and _PRICE_VERB.search(quantity.verb))
     level = case.market or quantity.role in (*_PASSED, "level") or priced
     return PRICE if quantity.number.scale == 1 and level else AMOUNT
 

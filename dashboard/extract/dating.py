@@ -8,7 +8,7 @@ import re
 from dashboard.extract.comparing import compared
 from dashboard.extract.context import Context
 from dashboard.extract.hit import Hit
-from dashboard.extract.periods import Clock, day_of, month_of, quarter_before, quarter_of, week_of, year_of
+from dashboard.extract.periods import Clock, day_of, lies, month_of, quarter_before, quarter_of, week_of, year_of
 from dashboard.extract.times import Time
 
 _OPENING = 1500  # characters of a note that say which day it is about
@@ -74,7 +74,7 @@ def market_day(context: Context, hit: Hit, code: str | None) -> tuple[str | None
         time, where = carried(context, hit, days), "paragraph"
     if time is not None:
         found = _day(time, context.clock, code)
-        if found:
+        if found and lies(found, context.clock.date) <= 0:
             return found, f"day-{where}"
     anchor = note_day(context)
     if anchor:

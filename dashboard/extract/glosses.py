@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 import msgspec
 
+from dashboard.extract.codes import is_code
+
 _OPEN = re.compile(r"[（(]")
 _BRACKET = re.compile(r"[（()）]|\n\n")
 _LONGEST = 400
@@ -66,6 +68,8 @@ def _closes(flat: str, start: int, end: int) -> dict[int, int]:
 def _defined(flat: str, start: int, close: int) -> str | None:
     """The name a bracket gives, empty when it only describes, None when it is the author's words with data."""
     inner = flat[start + 1 : close].replace("*", "")
+    if is_code(inner):
+        return inner.strip()
     head, colon, tail = _split(inner)
     if colon:
         named = not re.search(r"\d", head) or bool(re.search(r"[A-Za-z]", head) and not _DATA.search(head))

@@ -21,7 +21,7 @@ _SLUG = re.compile(r"[^a-z0-9]+")
 
 
 def claims_of(context: Context, resolved: list[Resolved]) -> list[Claim]:
-    """One draft for each resolved hit; two where one phrase is about two instruments. Ids are unique."""
+    """One draft for each resolved hit; one for each instrument where a phrase is about several. Ids are unique."""
     taken: dict[str, int] = {}
     claims = []
     for index, one in enumerate(resolved):
@@ -32,8 +32,7 @@ def claims_of(context: Context, resolved: list[Resolved]) -> list[Claim]:
 
 def _claims(context: Context, one: Resolved, before: list[Resolved]) -> Iterator[Claim]:
     first = _claim(context, one, one.topic, before)
-    if one.topic.second is not None:
-        mention = one.topic.second
+    for mention in one.topic.others:
         other = Topic(mention.subject, mention.sort, mention.start, mention.end, "joined")
         yield _claim(context, one, other, before)
     yield first

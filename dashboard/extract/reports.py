@@ -6,7 +6,7 @@ import re
 
 from dashboard.extract.choosing import COMPOUND
 from dashboard.extract.context import Context
-from dashboard.extract.dating import company_period, loose_period, macro_period
+from dashboard.extract.dating import company_period, loose_period, macro_period, market_day
 from dashboard.extract.hit import Hit
 from dashboard.extract.lexicon import Metric
 from dashboard.extract.market import Moment
@@ -16,6 +16,8 @@ from dashboard.extract.topics import Topic
 from dashboard.records.claim import Kind
 
 RATE_OF_CHANGE = ("gdp", "cpi", "ppi", "pce")
+SESSIONS = frozenset(("southbound-flow", "northbound-flow", "a-shares", "hk-shares", "tw-institutions"))
+_BREADTH = re.compile(r"\d[多余]?[只股]$")
 _AHEAD = re.compile(r"指引|展望|预计|预期|预估|将|guid|outlook|expect|will|forecast|project")
 _STATES = ("amount", "ratio", "multiple", "probability", "tariff", "premium", "market_share")
 _CARRIED = ("default", "reported", "paragraph", "sentence")
@@ -29,7 +31,7 @@ def moment_of_figure(
     over = None if surprise else _over(context, hit, metric, kind, last if same else None)
     looks_ahead = bool(_AHEAD.search(context.view.lower, hit.sentence[0], hit.start))
     ahead = kind in (Kind.FORECAST, Kind.GUIDANCE, Kind.CONSENSUS, Kind.PLAN) and looks_ahead
-    period, rule = _period(context, hit, metric, ahead=ahead)
+    period, rule = _period(context, hit, metric, topic, ahead=ahead)
     related = same or (last is not None and metric.kind == "company" and _company(last, topic))
     fresh = last is not None and last.moment.rule != "period-year-ago"
     if last and related and fresh and last.moment.period and rule.endswith(_CARRIED):
@@ -41,7 +43,10 @@ def _company(last: Resolved, topic: Topic) -> bool:
     return last.metric.kind == "company" and last.topic.subject == topic.subject
 
 
-def _period(context: Context, hit: Hit, metric: Metric, *, ahead: bool) -> tuple[str | None, str]:
+def _period(context: Context, hit: Hit, metric: Metric, topic: Topic, *, ahead: bool) -> tuple[str | None, str]:
+    if topic.subject in SESSIONS or (metric.metric == "count" and _BREADTH.search(context.view.lower, hit.at, hit.end)):
+        instrument = context.names.registry.get(topic.subject)
+        return market_day(context, hit, instrument.calendar if instrument else None)
     if metric.kind == "macro":
         return macro_period(context, hit)
     if metric.kind == "company":

@@ -10,6 +10,7 @@ from dashboard.extract.choosing import metric_of, own_market
 from dashboard.extract.context import Context
 from dashboard.extract.hit import Hit
 from dashboard.extract.lexicon import Metric
+from dashboard.extract.listings import exchange, listing
 from dashboard.extract.macro import macro_topic
 from dashboard.extract.market import Moment, moment_of, streak_moment
 from dashboard.extract.measures import PRICE, is_surprise
@@ -18,7 +19,7 @@ from dashboard.extract.periods import lies, month_of, quarter_of, year_of
 from dashboard.extract.quantities import mirrored
 from dashboard.extract.reports import moment_of_figure
 from dashboard.extract.resolved import Resolved
-from dashboard.extract.subjects import Mention
+from dashboard.extract.subjects import COMPANY, Mention
 from dashboard.extract.times import Time
 from dashboard.extract.topics import NOBODY, Topic, clause_topic, topic_of
 from dashboard.extract.voices import attribution_of, checkable_of, kind_of
@@ -26,6 +27,8 @@ from dashboard.records.claim import Kind
 
 _YIELD = Metric(metric="yield", kind="market", units=("percent",), rate=True)
 _FALLS = re.compile(r"[下大暴回急]?[跌降落]|fell|fall|drop|declin|slip|slid|sank|plung|tumbl|decreas")
+_INDUSTRY = re.compile(r"全球|全行业|整个行业|行业|产业|全国|市场规模")
+_BREADTH = re.compile(r"\d[多余]?[只股](?:个股|股票)?$")
 _MIDDLE = re.compile(r"中间值|中位数|中值|中点")
 _AHEAD = (Kind.FORECAST, Kind.CONSENSUS, Kind.GUIDANCE, Kind.PLAN)
 # per cent: more than a price of each sort moves in a day
@@ -40,6 +43,8 @@ def resolve(context: Context, hit: Hit, before: list[Resolved]) -> Resolved:
         return _attached(hit, last)
     metric, rule, word = metric_of(context, hit, last, before)
     topic = _topic(context, hit, metric, word, last, before)
+    if metric.kind == "market":
+        topic = listing(context, hit, topic)
     if metric is PRICE and topic.sort == "yield":
         metric = _YIELD
     hit = _as_change(hit, metric)
@@ -48,6 +53,8 @@ def resolve(context: Context, hit: Hit, before: list[Resolved]) -> Resolved:
     moment = _moment(context, hit, metric, topic, kind, last, before, surprise=surprise)
     if last and last.kind in _AHEAD and _MIDDLE.search(context.view.lower, hit.clause[0], hit.at):
         kind, said = (last.kind, "kind-carried") if kind is Kind.MEASURED else (kind, said)
+    if kind is Kind.GUIDANCE and topic is NOBODY:
+        kind, said = Kind.FORECAST, "forecast"
     kind, said = _timely(context, kind, said, moment, last, metric)
     attribution = attribution_of(context, hit, topic, kind)
     checkable = checkable_of(kind, metric.kind, topic)
@@ -89,12 +96,26 @@ def _topic(
     context: Context, hit: Hit, metric: Metric, word: MetricWord | None, last: Resolved | None, before: list[Resolved]
 ) -> Topic:
     if metric.metric in ("volume", "turnover"):  # of a whole market, unless the clause names something
-        return clause_topic(context, hit, "other") or NOBODY
+        own = clause_topic(context, hit, "other") or (
+            last.topic if last and last.metric.metric == metric.metric else None
+        )
+        return own or exchange(context, hit) or NOBODY
     previous = [(one.hit, one.topic) for one in before[-12:]]
     found = _statistic(context, hit, metric, word, last) or topic_of(context, hit, metric.kind, previous)
+    carried = found.rule in ("paragraph", "heading") and last is not None and last.topic.subject is None
+    if _is_of_all(context, hit, metric, found) or (carried and last and last.metric.metric == metric.metric):
+        return NOBODY
     if found is NOBODY and last and last.metric.kind == metric.kind:
-        return replace(last.topic, rule="carried", second=None)
+        return replace(last.topic, rule="carried", others=())
     return found
+
+
+def _is_of_all(context: Context, hit: Hit, metric: Metric, topic: Topic) -> bool:
+    """Tell whether a figure is of a whole industry, or counts shares: no company that was spoken of before has it."""
+    words = context.view.lower[hit.clause[0] : hit.end]
+    if metric.kind != "company":
+        return topic.sort == "share" and bool(_BREADTH.search(words))
+    return topic.sort in COMPANY and topic.start < hit.clause[0] and bool(_INDUSTRY.search(words))
 
 
 def _statistic(
@@ -106,7 +127,7 @@ def _statistic(
     named = any(mention.sort == "macro" for mention in context.names_in(hit.clause[0], hit.start))
     unnamed = word is None or (word.start < hit.clause[0] and not named)
     if unnamed and last and last.metric.metric == metric.metric:
-        return replace(last.topic, rule="carried", second=None)
+        return replace(last.topic, rule="carried", others=())
     return macro_topic(context, hit, word)
 
 
@@ -130,7 +151,7 @@ def _attached(hit: Hit, last: Resolved) -> Resolved:
     own = special.over if special and last.metric.kind == "market" and last.moment.over else None
     moment = replace(last.moment, over=own or last.moment.over, rule="attached")
     return replace(
-        last, hit=hit, moment=moment, topic=replace(last.topic, second=None), surprise=False, rules=("attached",)
+        last, hit=hit, moment=moment, topic=replace(last.topic, others=()), surprise=False, rules=("attached",)
     )
 
 

@@ -8,6 +8,7 @@ import re
 import msgspec
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from dashboard.extract.codes import symbol_of
 from dashboard.extract.lexicon import Lexicon
 from dashboard.extract.view import View, simplified
 from dashboard.extract.words import whole
@@ -25,10 +26,16 @@ _CAPITALS = re.compile(r"(?:[A-Z][\w.&'’-]*,?\s?)+$")
 _RUN = re.compile(r"[\u4e00-\u9fff]{1,6}\s?$")
 _LONGEST_NAME = 20
 _ORDINARY = "ordinary"
+_AMOUNT = re.compile(r"\d[\d,.]{0,15}(?:[万亿兆]|元)")
+_WHOLE = frozenset(("a-shares", "hk-shares", "us-exchanges", "southbound-flow", "northbound-flow", "margin-balance"))
 _DIGITS = frozenset("0123456789万亿千百多余")
 _NOUN_ENDS = re.compile(
     r"(?:股|板块|指数|概念|基金|期货|债|货币|行业|个股|标的|资产|公司|企业|etf|成分|市场|品种|产业|类|金属|"
     r"电池|芯片|半导体|龙头|收益率|数据|股价)$"
+)
+_STRANGERS = re.compile(
+    r"(?:[^、]{0,12}(?:中|方面|其中|个股)，?)?(?:[\u4e00-\u9fffa-z\d*·-]{2,8}(?:、|和|及|以及|与)){1,12}"
+    r"[\u4e00-\u9fffa-z\d*·-]{2,8}?(?:等|均|皆|都|也|则|齐|双双|集体|股价|盘中|一度|分别){0,3}"
 )
 _FILLERS = re.compile(
     r"昨日|昨天|今天|今日|周[一二三四五六日]|上周|本周|本月|盘中|日内|一度|曾|早盘|午后|尾盘|盘前|盘后|开盘|"
@@ -48,7 +55,7 @@ class Mention(msgspec.Struct, frozen=True, gc=False):
     sort: str
     speaks: bool = False
     segment: str | None = None
-    aside: bool = False
+    coded: bool = False
 
 
 class _Entry(msgspec.Struct, frozen=True, gc=False):
@@ -73,11 +80,11 @@ class Names:
         for name in lexicon.names:
             known = registry.get(name.id)
             for word in name.words:
-                self._add(word, _Entry(name.id, str(known.sort) if known else "name", name.speaks))
+                self._add(word, _Entry(name.id, _sort(known) if known else "name", name.speaks))
         for instrument in registry:
             for word in instrument.names:
                 speaks = simplified(word).lower() in lexicon.speakers
-                self._add(word, _Entry(instrument.id, str(instrument.sort), speaks, exact=_exact(word, instrument)))
+                self._add(word, _Entry(instrument.id, _sort(instrument), speaks, exact=_exact(word, instrument)))
         for word in lexicon.speakers:
             self._add(word, _Entry(None, "speaker", speaks=True))
         self.segments = {instrument.id: _segments(instrument) for instrument in registry if instrument.segments}
@@ -99,17 +106,33 @@ class Names:
     def find(self, view: View) -> list[Mention]:
         """Every mention, ascending, with names given in glosses at the name they explain."""
         found = self._scan(view.text, view.lower)
-        ends = {mention.end for mention in found}
+        named = {mention.end: index for index, mention in enumerate(found)}
         for at, gloss in view.glosses:
-            if at in ends or not gloss.name:
-                continue
-            named = next(iter(self._scan(gloss.name, gloss.name.lower())), None)
-            if named and named.subject:
-                start = next((a for a, b in view.bold if b == at), None)
-                start = _name_start(view.text, at) if start is None else start
-                found.append(Mention(start, at, named.subject, named.sort, named.speaks))
+            if (listed := self._listed(view, at, gloss.name)) is not None:
+                if at in named:
+                    listed = msgspec.structs.replace(listed, start=found[named[at]].start)
+                    found[named[at]] = listed
+                else:
+                    found.append(listed)
+            elif at not in named and gloss.name and (other := self._glossed(view, at, gloss.name)) is not None:
+                found.append(other)
         found += self._bold(view, found)
         return sorted(found, key=lambda mention: (mention.start, mention.end))
+
+    def _listed(self, view: View, at: int, code: str) -> Mention | None:
+        """The name before a bracket with an exchange code."""
+        symbol = symbol_of(code, view.lower)
+        if symbol is None:
+            return None
+        known = self.registry.get(symbol)
+        return Mention(_start(view, at), at, symbol, str(known.sort) if known else "share", coded=True)
+
+    def _glossed(self, view: View, at: int, name: str) -> Mention | None:
+        """The name before a bracket that gives a name that is known."""
+        named = next(iter(self._scan(name, name.lower())), None)
+        if named is None or not named.subject:
+            return None
+        return Mention(_start(view, at), at, named.subject, named.sort, named.speaks)
 
     def _scan(self, text: str, lower: str) -> list[Mention]:
         found = []
@@ -117,6 +140,8 @@ class Names:
             entry = self._entries[self._words[index]]
             if entry.sort == _ORDINARY:
                 continue  # 高通胀 is no Qualcomm
+            if entry.sort == "fx" and _AMOUNT.match(lower, end):
+                continue  # 新台币1兆元: a unit too
             if entry.sort in ("fx", "crypto") and lower[max(0, start - 2) : start].rstrip()[-1:] in _DIGITS:
                 continue  # 1.78万亿日元: a unit, not a subject
             if whole(lower, start, end) and (entry.exact is None or text.startswith(entry.exact, start)):
@@ -137,6 +162,17 @@ class Names:
             and not self._is_metric(view.lower[start:end])
             and not ((at := bisect.bisect_right(ends, (start, end))) < len(ends) and ends[at][1] < end)
         ]
+
+
+def _sort(instrument: Instrument) -> str:
+    """The sort of an instrument; a whole market is spoken of like a name, by what is traded there and flows in."""
+    return "name" if instrument.id in _WHOLE else str(instrument.sort)
+
+
+def _start(view: View, at: int) -> int:
+    """Where the name before a bracket begins: its bold stretch, else as it looks."""
+    start = next((a for a, b in view.bold if b == at), None)
+    return _name_start(view.text, at) if start is None else start
 
 
 def _name_start(text: str, end: int) -> int:
@@ -165,6 +201,11 @@ def prepositional(text: str, mention: Mention) -> bool:
     """Tell whether a name is an object (向OpenAI, 受美股) rather than the topic."""
     before = text[max(0, mention.start - 9) : mention.start]
     return before.endswith(_PREPOSITIONS)
+
+
+def strangers(words: str) -> bool:
+    """Tell whether nothing but a list of names stands before a verb: nobody's names, or they would be known."""
+    return bool(_STRANGERS.fullmatch(words.strip(" ，,\x00")))
 
 
 def unlisted_noun(clause: str) -> bool:

@@ -8,7 +8,7 @@ import msgspec
 
 from dashboard.extract.context import Context
 from dashboard.extract.hit import Hit
-from dashboard.extract.subjects import COMPANY, MARKET, Mention, prepositional, unlisted_noun
+from dashboard.extract.subjects import COMPANY, MARKET, Mention, prepositional, strangers, unlisted_noun
 
 _SAYS = re.compile(
     r"\s?(?:的)?(?:\S{0,3}(?:分析师|报告|报道|数据|研报|研究|策略师|经济学家|团队|称|预计|预测|预期|认为|表示|"
@@ -20,6 +20,9 @@ _SAYS = re.compile(
 PRICED = frozenset(("index", "spot", "future", "fx", "yield", "crypto"))
 _AND = re.compile(r"\s?(?:和|与|及|以及|、|and|&)\s?")
 _FEW_WORDS = re.compile(r"[^，,0-9]{0,6}")
+_LISTED = re.compile(r"(?:、[\u4e00-\u9fffa-z\d*·-]{1,8}){0,6}(?:、|和|与|及|以及)")
+_TOGETHER = re.compile(r"合计|总计|共|总")
+_MOST = 12
 _FEW = 8  # names looked back
 
 
@@ -31,7 +34,7 @@ class Topic(msgspec.Struct, frozen=True, gc=False):
     start: int
     end: int
     rule: str
-    second: Mention | None = None
+    others: tuple[Mention, ...] = ()
 
 
 NOBODY = Topic(None, "unknown", -1, -1, "none")
@@ -96,14 +99,28 @@ def _best(context: Context, start: int, stop: int, wanted: str, *, lead: bool = 
     text = context.view.lower
     mentions = [mention for mention in context.names_in(start, stop) if _usable(context, mention, wanted)]
     free = [mention for mention in mentions if not prepositional(text, mention)]
-    joined = None
-    if len(mentions) > 1 and _AND.fullmatch(text, mentions[-2].end, mentions[-1].start) and mentions[-2].subject:
-        joined, free = mentions[-2], [*free, mentions[-1]]
+    joined = _joined(text, mentions, stop, wanted)
+    if joined:
+        free = [*free, mentions[-1]]
     free = free or [mention for mention in mentions[-_FEW:] if not lead and _leads_on(text, mention, stop)]
     if not free:
         return None
     chosen = free[0 if lead else -1]
-    return Topic(chosen.subject, chosen.sort, chosen.start, chosen.end, "clause", joined)
+    return Topic(chosen.subject, chosen.sort, chosen.start, chosen.end, "code" if chosen.coded else "clause", joined)
+
+
+def _joined(text: str, mentions: list[Mention], stop: int, wanted: str) -> tuple[Mention, ...]:
+    """The names before the last one that share its number: 腾讯、美团和阿里跌3%; of prices any number of them."""
+    found: list[Mention] = []
+    if len(mentions) < 2 or _TOGETHER.search(text, mentions[-1].end, stop):
+        return ()
+    for one, two in zip(mentions[-2::-1], mentions[:0:-1], strict=True):
+        gap = (text, one.end, two.start)
+        listed = wanted == "market" and one.sort == two.sort and _LISTED.fullmatch(*gap)
+        if not one.subject or not (listed or (not found and _AND.fullmatch(*gap))) or len(found) == _MOST:
+            break
+        found.append(one)
+    return tuple(found)
 
 
 def _leads_on(text: str, mention: Mention, stop: int) -> bool:
@@ -113,7 +130,7 @@ def _leads_on(text: str, mention: Mention, stop: int) -> bool:
 
 def _unlisted(context: Context, first: int, hit: Hit) -> bool:
     words = context.view.lower[first : hit.start]
-    return unlisted_noun(words)
+    return unlisted_noun(words) or (strangers(words) and not context.metrics_in(first, hit.start))
 
 
 def _behind(context: Context, hit: Hit, end: int, wanted: str) -> Topic | None:
