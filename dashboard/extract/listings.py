@@ -9,9 +9,9 @@ from dashboard.extract.hit import Hit
 from dashboard.extract.topics import Topic
 
 _MARKETS = (
-    (re.compile(r"a股|沪深|沪指|上证|深成指|深证|创业板|科创|两市"), (".SS", ".SZ")),
-    (re.compile(r"港股|恒指|恒生|恒科|国企指数|港元|北水|南向"), (".HK",)),
-    (re.compile(r"美股|道指|道琼|纳指|纳斯达克|那斯达克|标普|中概股|华尔街"), ("",)),
+    (re.compile(r"(?<![与受随像跟较比和])(?:a股|沪深|沪指|上证|深成指|深证|创业板|科创|两市)"), (".SS", ".SZ")),
+    (re.compile(r"(?<![与受随像跟较比和])(?:港股|恒指|恒生|恒科|国企指数|港元|北水|南向)"), (".HK",)),
+    (re.compile(r"(?<![与受随像跟较比和])(?:美股|道指|道琼|纳指|纳斯达克|那斯达克|标普|中概股|华尔街)"), ("",)),
     (re.compile(r"台股|加权指数|柜买"), (".TW", ".TWO")),
 )
 _WHOLE = {"XSHG": "a-shares", "XSHE": "a-shares", "XHKG": "hk-shares"}

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from dashboard.extract.context import Context
+from dashboard.extract.parts import part_of
 from dashboard.extract.quantities import MIRROR
 from dashboard.extract.resolved import Resolved
 from dashboard.extract.topics import Topic
@@ -110,8 +111,8 @@ def _entity(context: Context, topic: Topic) -> str:
 
 def _segment(context: Context, one: Resolved, topic: Topic, before: list[Resolved]) -> str | None:
     """The company's part that is named in the clause, nearest to the number."""
-    known = context.names.segments.get(topic.subject or "")
-    if not known or one.metric.kind == "market":
+    known = context.names.segments.get(topic.subject or "", {})
+    if topic.subject is None or one.metric.kind not in ("company", "other"):
         return None
     text = context.view.lower[one.hit.clause[0] : one.hit.start]
     if (
@@ -126,7 +127,7 @@ def _segment(context: Context, one: Resolved, topic: Topic, before: list[Resolve
         label = re.match(r"[^：:，。]{1,20}[：:]", context.view.lower[start : one.hit.clause[0]])
         text = label[0] if label else ""
     places = [(text.rfind(alias), len(alias), title) for alias, title in known.items() if alias in text]
-    return max(places)[2] if places else None
+    return max(places)[2] if places else part_of(context, one.hit) if one.metric.kind == "company" else None
 
 
 def _basis(context: Context, one: Resolved) -> Basis | None:

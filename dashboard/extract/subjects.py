@@ -203,6 +203,11 @@ def prepositional(text: str, mention: Mention) -> bool:
     return before.endswith(_PREPOSITIONS)
 
 
+def own_words(words: str) -> str:
+    """The words of a stretch without those that only say when and how (昨日, 盘中, 合计, 的)."""
+    return _FILLERS.sub("", words).strip(" ，,、：:\x00")
+
+
 def strangers(words: str) -> bool:
     """Tell whether nothing but a list of names stands before a verb: nobody's names, or they would be known."""
     return bool(_STRANGERS.fullmatch(words.strip(" ，,\x00")))
