@@ -43,3 +43,16 @@ def speaks_of_expectations(sentence: str) -> bool:
     """Tell whether a sentence says what analysts expect; what only beats or misses that does not."""
     sentence = _BRACKET.sub("", sentence)
     return any(not sentence[: match.start()].endswith(_BEATS) for match in _EXPECTING.finditer(sentence))
+
+
+def period_before(period: str) -> str:
+    """The month, quarter or year before one (前值); any other stretch stays."""
+    year, _, part = period.partition("-")
+    if not part or "/" in period:
+        return str(int(year) - 1) if period.isdigit() else period
+    mark, number = (part[0], int(part[1:])) if part[0] == "Q" else ("", int(part) if part.isdigit() else 0)
+    if not number:
+        return period
+    last = 4 if mark else 12
+    year, number = (year, number - 1) if number > 1 else (str(int(year) - 1), last)
+    return f"{year}-{mark}{number}" if mark else f"{year}-{number:02d}"

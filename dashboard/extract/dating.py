@@ -5,16 +5,26 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from dashboard.extract.comparing import compared
+from dashboard.extract.comparing import compared, period_before
 from dashboard.extract.context import Context
 from dashboard.extract.hit import Hit
-from dashboard.extract.periods import Clock, day_of, lies, month_of, quarter_before, quarter_of, week_of, year_of
+from dashboard.extract.periods import (
+    Clock,
+    day_of,
+    lies,
+    month_of,
+    quarter_before,
+    quarter_of,
+    week_of,
+    year_of,
+)
 from dashboard.extract.times import Time
 
 _OPENING = 1500  # characters of a note that say which day it is about
 DAYS = ("day", "weekday", "lastweekday", "date", "sameday")
 _START = re.compile(r"(?:从|由|from\s)([^，。,]{0,40}?\d[^，。,]{0,12}?)(?:[升降增涨跌飙攀扩缩减提下上激翻]|to\s)")
 _YEAR_AGO = re.compile(r"去年同期|上年同期|(?:a\s)?year[\s-](?:ago|earlier)")
+_PREVIOUS = re.compile(r"前值|前月|上月值")
 _NEAR = 16
 _AHEAD = re.compile(r"指引|展望|预计|预估|guidance|outlook|expects?|forecast|project")
 
@@ -153,6 +163,8 @@ def macro_period(context: Context, hit: Hit) -> tuple[str | None, str]:
             found or year_of(time, context.clock) or day_of(time, context.clock, None) or week_of(time, context.clock)
         )
         if found:
+            if _PREVIOUS.search(context.view.lower, hit.clause[0], hit.at):
+                return period_before(found), "period-previous"
             return found, f"period-{where or 'paragraph'}"
     if today is None:
         return None, "period-none"

@@ -27,6 +27,9 @@ def listing(context: Context, hit: Hit, topic: Topic) -> Topic:
     instrument = registry.get(topic.subject)
     if instrument is None or not instrument.sisters or topic.sort != "share" or topic.rule == "code":
         return topic
+    named = context.view.lower[max(topic.start, 0) : max(topic.end, 0)]
+    if any(char.isascii() and char.isalpha() for char in named) or named.endswith("股"):
+        return topic  # 台积电ADR, 中芯H股: said which
     wanted = _market(context, hit)
     if wanted is None or _place(instrument.id) in wanted:
         return topic

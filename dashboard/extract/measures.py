@@ -20,7 +20,7 @@ _YOY = re.compile(
     r"a year earlier|year-ago|相较去年|annually|on the year"
 )
 _QOQ = re.compile(
-    r"环比|按季|季增|季减|较上一?季|较前一季|qoq|q/q|quarter[- ]over[- ]quarter|sequential|from the prior quarter"
+    r"环比|按季|季增|季减|较[上前]一?季(?!度?的)|qoq|q/q|quarter[- ]over[- ]quarter|sequential|from the prior quarter"
 )
 _MONTHLY = re.compile(r"月增|月减|较上月|比上月|mom|m/m|month[- ]over[- ]month|from the (?:previous|prior) month")
 _MOM = re.compile(r"环比|月增|月减|较上月|mom|m/m|month[- ]over[- ]month|from the previous month|on the month")

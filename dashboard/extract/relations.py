@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from dashboard.extract.context import Context
+from dashboard.extract.linked import linked
 from dashboard.extract.repeats import Pair, relation, repeats
 from dashboard.extract.resolved import Resolved
 from dashboard.records.claim import Aspect, Claim, Comparator, Kind
@@ -27,7 +28,11 @@ _ABOVE = re.compile(
     r"(?:略|稍|远|明显|大幅)?(?:高于|超出?|超过|好于|多于)|above|higher than|more than|beat|topped|exceed"
 )
 _YEARLY = re.compile(r"复合|年均|每年|cagr|compound|annualized")
-_YEAR_AGO = re.compile(r"同期|(?<![a-z])vs\.?\s|versus|year[\s-]ago|a year earlier")
+_YEAR_AGO = re.compile(
+    r"同期|(?:相比|较|对比|比)(?:于)?[^，。\d]{0,6}(?:\d{4}年?)?[^，。\d]{0,4}的$|"
+    r"(?<![a-z])vs\.?\s|versus|year[\s-]ago|a year earlier"
+)
+_FAR = 60  # characters between a number and what it is compared with
 _PART = re.compile(r"其中|of which|including")
 
 
@@ -47,6 +52,7 @@ def relations_of(context: Context, resolved: list[Resolved], claims: list[Claim]
         *_totals(context, pairs),
         *_orders(context, pairs),
         *_parts(context, pairs),
+        *linked(context, pairs),
         *repeats(context, pairs),
     ]
     unique = {one.id: one for one in found}
@@ -92,6 +98,7 @@ def _beside(context: Context, pairs: list[Pair]) -> Iterator[Relation]:
             continue
         between = context.view.lower[first.one.hit.end : second.one.hit.at]
         levels = _level(first) and _level(second) and first.claim.unit == second.claim.unit
+        levels = levels and first.claim.metric == second.claim.metric
         if levels and third.claim.unit == "%" and third.claim.over and _YEAR_AGO.search(between):
             yield relation(Form.GROWTH, (second.claim.id, first.claim.id), third.claim.id, "year-ago")
         levels = _level(second) and _level(third) and second.claim.unit == third.claim.unit
@@ -137,6 +144,8 @@ def _told(
             quantity = hit.quantity
             if quantity is None or quantity.role not in ("up", "down") or claim.unit != first.claim.unit:
                 continue
+        if pair.claim.metric != first.claim.metric and hit.at < first.one.hit.at:
+            continue  # said before the two levels it is another thing's
         named = {mention.subject for mention in context.names_in(hit.clause[0], hit.start)} - {None}
         if named and first.claim.subject not in named:
             continue
@@ -187,23 +196,29 @@ def _totals(context: Context, pairs: list[Pair]) -> Iterator[Relation]:
 
 def _orders(context: Context, pairs: list[Pair]) -> Iterator[Relation]:
     """低于三季度的36%, 高于预期的93.9亿: the number before against the number of the phrase."""
-    for before, pair in itertools.pairwise(pairs):
+    for index, pair in enumerate(pairs):
         hit, claim = pair.one.hit, pair.claim
-        if (
-            before.one.hit.sentence != hit.sentence
-            or before.claim.unit != claim.unit
-            or claim.aspect is not Aspect.VALUE
-            or hit.start - before.one.hit.end > 30
-        ):
+        before = _actual(pairs[max(0, index - 4) : index], pair)
+        if before is None or claim.aspect is not Aspect.VALUE:
             continue
         between = re.split(r"[，,；;]", context.view.lower[before.one.hit.end : hit.at])[-1]
-        compared = re.search(r"的$|预期|预估|of\s?(?:a\s)?[$]?$|estimate|consensus|average", between)
-        if not compared or not same_thing(before.claim, claim):
+        if not re.search(r"的(?:中位数)?$|预期|预估|of\s?(?:a\s)?[$]?$|estimate|consensus|average", between):
             continue
         if _BELOW.search(between):
             yield relation(Form.ORDER, (before.claim.id, claim.id), None, "below")
         elif _ABOVE.search(between):
             yield relation(Form.ORDER, (claim.id, before.claim.id), None, "above")
+
+
+def _actual(before: list[Pair], pair: Pair) -> Pair | None:
+    """The number before that another is compared with: of the same thing, in the same sentence, not itself expected."""
+    for other in reversed(before):
+        if other.one.hit.sentence != pair.one.hit.sentence or pair.one.hit.start - other.one.hit.end > _FAR:
+            return None
+        expected = other.claim.kind is Kind.CONSENSUS and len(before) > 1
+        if other.claim.unit == pair.claim.unit and same_thing(other.claim, pair.claim) and not expected:
+            return other
+    return None
 
 
 def same_thing(one: Claim, two: Claim) -> bool:

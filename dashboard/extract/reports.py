@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dashboard.extract.choosing import COMPOUND
+from dashboard.extract.comparing import past_value
 from dashboard.extract.context import Context
 from dashboard.extract.dating import company_period, loose_period, macro_period, market_day
 from dashboard.extract.hit import Hit
@@ -33,10 +34,16 @@ def moment_of_figure(
     ahead = kind in (Kind.FORECAST, Kind.GUIDANCE, Kind.CONSENSUS, Kind.PLAN) and looks_ahead
     period, rule = _period(context, hit, metric, topic, ahead=ahead)
     related = same or (last is not None and metric.kind == "company" and _company(last, topic))
-    fresh = last is not None and last.moment.rule != "period-year-ago"
+    fresh = last is not None and last.moment.rule != "period-year-ago" and not _earlier(context, last)
+    related = related or bool(last and metric.metric == "ratio" and last.metric.kind == "company")
     if last and related and fresh and last.moment.period and rule.endswith(_CARRIED):
         period, rule = last.moment.period, "period-carried"
     return Moment(over, None, period, rule, None)
+
+
+def _earlier(context: Context, last: Resolved) -> bool:
+    """Tell whether the number before was an earlier value, only compared with."""
+    return past_value(context.view.lower[last.hit.clause[0] : last.hit.at])
 
 
 def _company(last: Resolved, topic: Topic) -> bool:
@@ -81,6 +88,8 @@ def _is_change(context: Context, hit: Hit, metric: Metric) -> bool:
     quantity = hit.quantity
     if quantity is None or quantity.kind not in ("percent", "multiple"):
         return False
+    if context.view.lower[max(0, hit.start - 4) : hit.start].endswith(("浮动", "上下", "正负", "±")):
+        return False  # 650亿，上下浮动2%
     if metric.rate and metric.metric not in RATE_OF_CHANGE:
         return quantity.unit == "pp" or quantity.role in ("up", "down")
     if COMPOUND.search(context.view.lower, hit.clause[0], hit.end):

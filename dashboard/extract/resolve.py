@@ -29,6 +29,7 @@ _YIELD = Metric(metric="yield", kind="market", units=("percent",), rate=True)
 _FALLS = re.compile(r"[下大暴回急]?[跌降落]|fell|fall|drop|declin|slip|slid|sank|plung|tumbl|decreas")
 _INDUSTRY = re.compile(r"全球|全行业|整个行业|行业|产业|全国|市场规模")
 _BREADTH = re.compile(r"\d[多余]?[只股](?:个股|股票)?$")
+_SPAN = re.compile(r"(20\d\d)\s?(?:年底?)?(?:至|到|[-–—~～])(20\d\d)\s?年?")
 _MIDDLE = re.compile(r"中间值|中位数|中值|中点")
 _AHEAD = (Kind.FORECAST, Kind.CONSENSUS, Kind.GUIDANCE, Kind.PLAN)
 # per cent: more than a price of each sort moves in a day
@@ -53,7 +54,7 @@ def resolve(context: Context, hit: Hit, before: list[Resolved]) -> Resolved:
     moment = _moment(context, hit, metric, topic, kind, last, before, surprise=surprise)
     if last and last.kind in _AHEAD and _MIDDLE.search(context.view.lower, hit.clause[0], hit.at):
         kind, said = (last.kind, "kind-carried") if kind is Kind.MEASURED else (kind, said)
-    if kind is Kind.GUIDANCE and topic is NOBODY:
+    if kind is Kind.GUIDANCE and topic.subject is None and topic.start < 0:
         kind, said = Kind.FORECAST, "forecast"
     kind, said = _timely(context, kind, said, moment, last, metric)
     attribution = attribution_of(context, hit, topic, kind)
@@ -101,13 +102,22 @@ def _topic(
         )
         return own or exchange(context, hit) or NOBODY
     previous = [(one.hit, one.topic) for one in before[-12:]]
-    found = _statistic(context, hit, metric, word, last) or topic_of(context, hit, metric.kind, previous)
+    found = _statistic(context, hit, metric, word, last)
+    if found is None:
+        found = topic_of(context, hit, metric.kind, previous)
+        if found.sort == "macro" and not _spoken_of(before, metric, found):
+            return NOBODY
     carried = found.rule in ("paragraph", "heading") and last is not None and last.topic.subject is None
     if _is_of_all(context, hit, metric, found) or (carried and last and last.metric.metric == metric.metric):
         return NOBODY
     if found is NOBODY and last and last.metric.kind == metric.kind:
         return replace(last.topic, rule="carried", others=())
     return found
+
+
+def _spoken_of(before: list[Resolved], metric: Metric, topic: Topic) -> bool:
+    """Tell whether a statistic was just spoken of with this metric: a rate cut is no unemployment rate's."""
+    return any(one.topic.subject == topic.subject and one.metric.metric == metric.metric for one in before[-12:])
 
 
 def _is_of_all(context: Context, hit: Hit, metric: Metric, topic: Topic) -> bool:
@@ -161,7 +171,9 @@ def _moment(
 ) -> Moment:  # fmt: skip
     """Window, basis and period by the metric's kind."""
     if metric.kind != "market":
-        return _over_years(hit, moment_of_figure(context, hit, metric, topic, kind, last, surprise=surprise), before)
+        return _over_years(
+            context, hit, moment_of_figure(context, hit, metric, topic, kind, last, surprise=surprise), before
+        )
     if hit.special and hit.special.aspect == "streak":
         return streak_moment(context, hit, topic)
     moment = moment_of(context, hit, metric, topic, kind)
@@ -172,10 +184,12 @@ def _moment(
     return _in_its_paragraph(hit, moment, topic, near, [one for one in near if one.hit.at >= floor])
 
 
-def _over_years(hit: Hit, moment: Moment, before: list[Resolved]) -> Moment:
+def _over_years(context: Context, hit: Hit, moment: Moment, before: list[Resolved]) -> Moment:
     """A yearly rate behind two levels is over their years: 2025/2030."""
     levels = [one for one in before[-2:] if one.hit.sentence == hit.sentence and one.moment.over is None]
     years = [(one.moment.period or "")[:4] for one in levels]
+    if moment.over == "cagr" and (said := _SPAN.search(context.view.lower, hit.sentence[0], hit.start)):
+        return replace(moment, period=f"{said[1]}/{said[2]}", rule="period-levels")
     if moment.over != "cagr" or len(years) < 2 or not years[0] < years[1]:
         return moment
     return replace(moment, period="/".join(years), rule="period-levels")

@@ -33,6 +33,7 @@ _NOUN_ENDS = re.compile(
     r"(?:股|板块|指数|概念|基金|期货|债|货币|行业|个股|标的|资产|公司|企业|etf|成分|市场|品种|产业|类|金属|"
     r"电池|芯片|半导体|龙头|收益率|数据|股价)$"
 )
+_SPACES = re.compile(r"[ ，,、：:\x00]+")
 _STRANGERS = re.compile(
     r"(?:[^、]{0,12}(?:中|方面|其中|个股)，?)?(?:[\u4e00-\u9fffa-z\d*·-]{2,8}(?:、|和|及|以及|与)){1,12}"
     r"[\u4e00-\u9fffa-z\d*·-]{2,8}?(?:等|均|皆|都|也|则|齐|双双|集体|股价|盘中|一度|分别){0,3}"
@@ -206,6 +207,11 @@ def prepositional(text: str, mention: Mention) -> bool:
 def own_words(words: str) -> str:
     """The words of a stretch without those that only say when and how (昨日, 盘中, 合计, 的)."""
     return _FILLERS.sub("", words).strip(" ，,、：:\x00")
+
+
+def own_start(text: str, start: int, end: int) -> re.Match[str] | None:
+    """A word at the start of a stretch that only says when or how."""
+    return _FILLERS.match(text, start, end) or _SPACES.match(text, start, end)
 
 
 def strangers(words: str) -> bool:

@@ -89,6 +89,7 @@ def _usable(context: Context, mention: Mention, wanted: str) -> bool:
         not fits(mention.sort, wanted)
         or mention.sort == "speaker"
         or (mention.sort == "unknown" and wanted != "market")
+        or (mention.speaks and wanted == "other")
     ):
         return False
     return not (mention.speaks and _SAYS.match(context.view.lower, mention.end))

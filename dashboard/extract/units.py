@@ -70,7 +70,7 @@ def _local(context: Context, one: Resolved, quantity: Quantity, topic: Topic, be
         floor = context.paragraph(one.hit.at)[0]
         near = [other for other in before[-8:] if other.hit.at >= floor and other.metric.kind == "market"]
         currency = _currency(context, near[-1].topic, None) if near else None
-    local = currency == "TWD" or (currency == "HKD" and one.metric.kind != "company")
+    local = currency == "TWD" or (currency == "HKD" and (one.metric.kind == "market" or one.metric.metric == "flow"))
     return unit.replace("CNY", currency) if local and currency else unit
 
 
