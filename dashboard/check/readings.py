@@ -48,8 +48,8 @@ def readings(claims: pd.DataFrame, verdicts: pd.DataFrame, evidence: Evidence) -
     first = (every["reading"] == FIRST_PRINT).to_numpy(dtype=bool)
     told = [_holding(every[~first], evidence), _holding(every[first], _with_first_prints(evidence))]
     held = pd.concat([part for part in told if len(part)] or told[:1], ignore_index=True)
-    rank = held["reading"].str.partition(":")[0].map({name: place for place, name in enumerate(ORDER)})
-    return held.assign(rank=rank).sort_values(["row", "rank"], kind="stable", ignore_index=True).drop(columns="rank")
+    rank = [ORDER.index(str(name).partition(":")[0]) for name in held["reading"]]
+    return held.iloc[np.lexsort((rank, held["row"]))].reset_index(drop=True)
 
 
 def _holding(variants: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:

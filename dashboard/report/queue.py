@@ -109,10 +109,9 @@ def _broken(desk: Desk) -> list[str]:
 
 def _reviews(desk: Desk) -> dict[str, Review]:
     return {
-        f"{dossier.episode.id}/{claim}": review
-        for dossier in desk.dossiers
-        if dossier.reviews
-        for claim, review in standing_reviews(dossier.reviews).items()
+        f"{episode}/{claim}": review
+        for episode, log in desk.reviews.items()
+        for claim, review in standing_reviews(log).items()
     }
 
 

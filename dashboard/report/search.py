@@ -29,7 +29,7 @@ def facets(desk: Desk) -> pd.DataFrame:
 
     Columns: verdict, reason, subject, metric, speaker, month, and `text`, in which words are looked for, without case.
     """
-    speakers = {dossier.episode.id: dossier.episode.speaker for dossier in desk.dossiers}
+    speakers = {name: one.speaker for name, one in desk.episodes.items()}
     claims = desk.claims
     texts = [claims[name].fillna("").astype(str) for name in WORDS_IN]
     text = functools.reduce(lambda all_of_it, more: all_of_it + "\n" + more, texts)
