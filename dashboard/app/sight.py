@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,7 +18,7 @@ import streamlit as st
 
 from dashboard.app import address
 from dashboard.desk import Desk, open_desk
-from dashboard.desk.seen import look_at
+from dashboard.desk.seen import Seen, look_at
 from dashboard.records.claim import Claim
 from dashboard.records.jsonl import read_lines
 from dashboard.records.review import Review
@@ -26,8 +27,11 @@ from dashboard.records.standing import corrections
 from dashboard.records.workspace import Dossier, Workspace, find_root
 from dashboard.report.explain import Explainer
 from dashboard.report.language import catalogue, closest, say
-from dashboard.report.queue import cases
+from dashboard.report.queue import cases, rows_of
 from dashboard.report.search import facets
+
+_OPENING = threading.Lock()
+_LAST: dict[str, Desk] = {}
 
 
 @dataclass(frozen=True)
@@ -70,14 +74,20 @@ class Sight:
         return say(self.language, key, **values)
 
 
+def ahead() -> None:
+    """Read and check the workspace before anybody looks, and load what draws charts."""
+    import dashboard.report.charts  # noqa: F401, PLC0415  (a page that needs it first would wait)
+
+    _opened(str(find_root()))
+
+
 def look() -> Sight:
     """Return what this drawing sees; cheap unless a file changed."""
     root = find_root()
     workspace = Workspace(root)
     seen = look_at(root, workspace.episode_ids())
-    logs = {name: _log(*file) for name, file in seen.logs.items()}
-    filed = _read(str(root), seen.filed + _corrections(logs))
-    desk, table, rows = _decided(str(root), seen.digest, filed, logs)
+    filed, logs = _filed(root, seen)
+    desk, table = _decided(str(root), seen.digest, filed, logs)
     settings = workspace.settings()[0]
     spoken = language(settings)
     return Sight(
@@ -85,7 +95,7 @@ def look() -> Sight:
         desk=desk,
         explainer=_explainer(filed, spoken),
         cases=table,
-        rows=rows,
+        rows=_rows(filed),
         settings=settings,
         language=spoken,
         dark=st.context.theme.type == "dark",
@@ -97,18 +107,23 @@ def language(settings: Settings) -> str:
     return address.language() or closest(settings.language or st.context.locale)
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+def _filed(root: Path, seen: Seen) -> tuple[Desk, dict[str, tuple[Review, ...]]]:
+    """The desk as filed and corrected, and the newest decisions."""
+    logs = {name: _log(*file) for name, file in seen.logs.items()}
+    return _read(str(root), seen.filed + _corrections(logs)), logs
+
+
+@st.cache_resource(max_entries=2, show_spinner="正在读取与核对… · Reading and checking…")
 def _read(root: str, seen: str) -> Desk:  # noqa: ARG001  (what was seen of the files is the key of the cache)
-    newest = _newest(root)
-    newest[:] = [open_desk(Path(root), before=newest[0] if newest else None)]
+    return _opened(root)
+
+
+def _opened(root: str) -> Desk:
+    """Open the workspace, and remember it: the next time only what changed is read and checked."""
+    with _OPENING:
+        desk = _LAST[root] = open_desk(Path(root), before=_LAST.get(root))
     gc.freeze()  # Streamlit collects garbage after every drawing; it need not walk through the records each time
-    return newest[0]
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _newest(root: str) -> list[Desk]:  # noqa: ARG001  (the key of the cache)
-    """Where the desk that was opened last is remembered, so that only what changed is read again."""
-    return []
+    return desk
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -117,11 +132,15 @@ def _decided(
     seen: str,  # noqa: ARG001
     _filed: Desk,
     _logs: dict[str, tuple[Review, ...]],
-) -> tuple[Desk, pd.DataFrame, dict[str, int]]:
-    """The desk with the newest decisions, its cases, and where each stands."""
+) -> tuple[Desk, pd.DataFrame]:
+    """The desk with the newest decisions, and its cases."""
     desk = replace(_filed, reviews=_logs)
-    table = cases(desk)
-    return desk, table, {key: row for row, key in enumerate(table["key"])}
+    return desk, cases(desk)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs={Desk: id})
+def _rows(desk: Desk) -> dict[str, int]:
+    return rows_of(desk)
 
 
 def _corrections(logs: dict[str, tuple[Review, ...]]) -> str:

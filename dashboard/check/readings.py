@@ -48,7 +48,7 @@ def readings(claims: pd.DataFrame, verdicts: pd.DataFrame, evidence: Evidence) -
     first = (every["reading"] == FIRST_PRINT).to_numpy(dtype=bool)
     told = [_holding(every[~first], evidence), _holding(every[first], _with_first_prints(evidence))]
     held = pd.concat([part for part in told if len(part)] or told[:1], ignore_index=True)
-    rank = [ORDER.index(str(name).partition(":")[0]) for name in held["reading"]]
+    rank = np.array([ORDER.index(str(name).partition(":")[0]) for name in held["reading"]], dtype=np.intp)
     return held.iloc[np.lexsort((rank, held["row"].to_numpy()))].reset_index(drop=True)
 
 
