@@ -106,3 +106,44 @@ def test_a_heading_beside_the_nearest_one_names_nobody() -> None:
     """The nearest heading names nobody; the one before it at the same level spoke of something else."""
     found = claims("### 腾讯\n\n业绩平稳。\n\n### 宏观\n\n已有84%每股盈利超预期。")
     assert [claim.subject for claim in found] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator", "value"),
+    [
+        ("AMD股价还没有达到264.1美元", "lt", 264.1),
+        ("恒指尚未突破28000点", "lt", 28000),
+        ("沪指未能站上4200点", "lt", 4200),
+        ("沪指并未跌破4000点", "gt", 4000),
+    ],
+)
+def test_a_level_that_was_not_reached_bounds_from_the_other_side(text: str, comparator: str, value: float) -> None:
+    claim = only(text)
+    assert (claim.comparator, claim.value) == (comparator, value)
+
+
+def test_a_level_written_with_a_slip_stays_what_it_says() -> None:
+    """美國黃金期貨收漲 0.6% 至 1,649.70%: the second is no move of 1649.7 %."""
+    move, level = claims("美國黃金期貨收漲 0.6% 至 1,649.70%")
+    assert (move.over, move.value) == ("day", 0.6)
+    assert (level.over, level.value, level.unit) == (None, 1649.7, "%")
+
+
+def test_a_bulletin_goes_on_with_its_statistic() -> None:
+    """环比 behind a semicolon is of the same statistic, 预期 and 前值 too."""
+    found = claims("美国7月核心PCE物价指数同比升2.6%，预期升2.7%；环比升0.2%，前值升0.1%。", "2025-08-29")
+    assert {claim.subject for claim in found} == {"us-core-pce"}
+    assert [(claim.over, claim.period, claim.kind) for claim in found] == [
+        ("yoy", "2025-07", "measured"), ("yoy", "2025-07", "consensus"), ("mom", "2025-07", "measured"),
+        ("mom", "2025-06", "measured"),
+    ]  # fmt: skip
+
+
+def test_a_step_of_the_central_bank_to_come_lies_ahead() -> None:
+    assert claims("3月降息25个基点的概率降至33%")[-1].period == "2026-03"
+    assert claims("1月份恒指跌2%")[-1].period == "2026-01"
+
+
+def test_a_single_name_nobody_lists_beside_another_is_not_the_index() -> None:
+    found = claims("沪指涨1%。地产板块走强，甲乙集团涨停，丙丁服务涨超10%。")
+    assert [claim.subject for claim in found] == ["000001.SS", None]

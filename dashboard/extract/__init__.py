@@ -14,6 +14,7 @@
     voices.py       kind, attribution, checkable               units.py       the unit as the record wants it
     resolve.py      all of that for one hit (resolved.py)      records.py     the record put together
     relations.py    arithmetic between claims (repeats.py)     measure.py     agreement with records by hand
+    orders.py       which of two is greater                    case.py         what the metric's rules look at
     linked.py       prices, shares, conversions                parts.py       a company's part by the words
     codes.py        exchange codes in brackets                 listings.py    which listing is meant
     comparing.py    what a number is only compared with

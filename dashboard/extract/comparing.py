@@ -13,6 +13,9 @@ _PAST = re.compile(
     r"第?[一二三四]季度?)[^，。\d]{0,8}的$"
 )
 _BARE = re.compile(r"[\s，（(]*(?:市场|分析师|此前)?(?:预期|预估|预测)(?:中?值|中位数)?(?:为|是)?(?:同比|环比)?")
+_BULLETIN = re.compile(
+    r"[\s，；;]*(?:\d{1,2}月)?(?:同比|环比|按月|预期|前值|初值|终值|修正值)[升降增减涨跌为]?[^\u4e00-\u9fff]*%?$"
+)
 _EXPECTING = re.compile(
     r"(?:市场|分析师|华尔街|普遍|一致|街头)[^，。]{0,6}(?:预期|预计|预测|预估)|预期增速|consensus|"
     r"analysts (?:expect|polled|surveyed)|street"
@@ -37,6 +40,11 @@ def past_value(clause: str) -> bool:
 def bare_expectation(clause: str) -> bool:
     """Tell whether 预期 is all that stands before a number (公布值2.6%，预期2.7%)."""
     return bool(_BARE.fullmatch(clause))
+
+
+def bulletin(clause: str) -> bool:
+    """Tell whether a clause only says how a statistic is compared (环比升, 前值, 初值): what it is was said before."""
+    return bool(_BULLETIN.match(clause))
 
 
 def speaks_of_expectations(sentence: str) -> bool:

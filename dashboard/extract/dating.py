@@ -25,6 +25,8 @@ DAYS = ("day", "weekday", "lastweekday", "date", "sameday")
 _START = re.compile(r"(?:从|由|from\s)([^，。,]{0,40}?\d[^，。,]{0,12}?)(?:[升降增涨跌飙攀扩缩减提下上激翻]|to\s)")
 _YEAR_AGO = re.compile(r"去年同期|上年同期|(?:a\s)?year[\s-](?:ago|earlier)")
 _PREVIOUS = re.compile(r"前值|前月|上月值")
+_STEP = re.compile(r"[降加减]息|议息|利率")
+_CHANCE = re.compile(r"概率|几率|可能性|押注|预计|有望|预期|将")
 _NEAR = 16
 _AHEAD = re.compile(r"指引|展望|预计|预估|guidance|outlook|expects?|forecast|project")
 
@@ -156,8 +158,10 @@ def macro_period(context: Context, hit: Hit) -> tuple[str | None, str]:
         return _week_ending(context, time), f"period-{where}"
     today = context.clock.date
     if time is not None:
-        found = month_of(time, context.clock) or (
-            quarter_of(time, context.clock, ahead=False) if time.kind == "quarter" else None
+        found = (
+            _coming(context, hit, time)
+            or month_of(time, context.clock)
+            or (quarter_of(time, context.clock, ahead=False) if time.kind == "quarter" else None)
         )
         found = (
             found or year_of(time, context.clock) or day_of(time, context.clock, None) or week_of(time, context.clock)
@@ -170,6 +174,15 @@ def macro_period(context: Context, hit: Hit) -> tuple[str | None, str]:
         return None, "period-none"
     last = today.replace(day=1) - dt.timedelta(days=1)
     return f"{last.year}-{last.month:02d}", "period-default"
+
+
+def _coming(context: Context, hit: Hit, time: Time) -> str | None:
+    """The month to come that a chance or an expected step of the central bank is of (12月降息的概率)."""
+    today, words = context.clock.date, context.view.lower[hit.clause[0] : hit.clause[1]]
+    named = time.kind == "month" and time.month and time.year is None and time.number is None
+    if not today or not named or not (_STEP.search(words) and _CHANCE.search(words)):
+        return None
+    return f"{today.year + (time.month < today.month)}-{time.month:02d}" if time.month else None
 
 
 def _week_ending(context: Context, week: Time) -> str | None:
@@ -204,7 +217,12 @@ def loose_period(context: Context, hit: Hit, *, ahead: bool) -> tuple[str | None
             return day_of(time, clock, None), f"period-{where}"
         if ahead and time.kind == "month" and time.month and time.year is None and time.number is None and clock.date:
             return f"{clock.date.year + (time.month < clock.date.month)}-{time.month:02d}", f"period-{where}"
-        found = month_of(time, clock) or year_of(time, clock) or (week_of(time, clock) if time.kind == "week" else None)
+        found = (
+            _coming(context, hit, time)
+            or month_of(time, clock)
+            or year_of(time, clock)
+            or (week_of(time, clock) if time.kind == "week" else None)
+        )
         if time.kind in ("quarter", "thisquarter"):
             found = quarter_of(time, clock, ahead=ahead)
         if time.kind == "ytd" and clock.date:

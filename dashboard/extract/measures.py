@@ -10,6 +10,13 @@ from dashboard.extract.lexicon import Metric
 from dashboard.extract.metrics import MetricWord, carries
 
 PRICE = Metric(metric="price", kind="market", units=("money", "percent", "points", "multiple"))
+AMOUNT = Metric(metric="amount", kind="other", units=("money",))
+COUNT = Metric(metric="count", kind="other", units=("count",))
+RATIO = Metric(metric="ratio", kind="other", units=("percent",), rate=True)
+DURATION = Metric(metric="duration", kind="other", units=("time",))
+MULTIPLE = Metric(metric="multiple", kind="other", units=("multiple",))
+FLOW = Metric(metric="flow", kind="other", units=("money",))
+SHARE = Metric(metric="market_share", kind="other", units=("percent",), rate=True)
 _GROWTH = re.compile(
     r"(?:增长|增速|增幅|同比|环比|年增|季增|growth|grew|rose|increase|涨幅|上升|提升|下降|下滑|减少|提高|扩大|"
     r"yoy|y/y|qoq)"
@@ -99,7 +106,7 @@ def window_of(context: Context, hit: Hit, metric: Metric) -> str | None:  # noqa
     """The `over` of a change that is no market price: yoy, qoq, mom, cagr; yoy where nothing is said."""
     text = context.view.lower
     if beside := _beside(text[max(hit.clause[0], hit.start - 4) : hit.at]):
-        return beside
+        return "mom" if beside == "qoq" and metric.kind == "macro" and metric.metric != "gdp" else beside
     for start, stop in [
         (hit.clause[0], min(hit.clause[1], hit.end + 16)),
         *context.clauses.before(hit.at, hit.sentence[0])[:2],

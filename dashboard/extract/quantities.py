@@ -6,6 +6,7 @@ What it covers is the `text` of the claim: the verb that carries sign or bound, 
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import msgspec
@@ -18,6 +19,7 @@ from dashboard.extract.ranges import range_of, unit_behind
 
 _LIMIT = 60  # characters looked at before a number
 _CUTS = ("cut", "裁减", "裁", "减", "cuts")
+_NOT = re.compile(r"(?:还没有?|没有|没能|尚未|并未|仍未|未能|未)$")
 _CHANGE_NOUNS = ("涨幅", "跌幅", "增幅", "降幅", "升幅", "growth", "gain", "loss", "decline", "increase")
 MIRROR = {"gt": "lt", "lt": "gt", "ge": "le", "le": "ge"}
 SIGNED = ("percent", "points", "money", "multiple", "count")
@@ -177,6 +179,8 @@ def _signed(text: str, found: Quantity, grammar: Grammar) -> Quantity:
     """Put sign and comparator together; mirrored below zero, as they are arithmetic."""
     marks = text[found.at : found.number.start]
     role, end = found.role, found.end
+    if refused := _refused(text, found):
+        return refused
     if not role and "-" not in marks and "+" not in marks:
         role, end = _behind(text, found, grammar)
     if not role and "+" in marks and found.kind in ("percent", "points"):
@@ -193,6 +197,16 @@ def _signed(text: str, found: Quantity, grammar: Grammar) -> Quantity:
         comparator = "between"
     read = replace(found, comparator=comparator or "eq", role="down" if negative and not role else role, end=end)
     return mirrored(read) if negative else read
+
+
+def _refused(text: str, found: Quantity) -> Quantity | None:
+    """没有达到64.1 stays below it, 尚未跌破3000 above: what was not reached bounds the price from the other side."""
+    leads = found.role in ("above", "below", "touch") or found.leads in ("达到", "达", "到")
+    at = found.start if found.role else found.at - len(found.leads)
+    before = _NOT.search(text, max(0, at - 4), at) if leads else None
+    if before is None:
+        return None
+    return replace(found, start=before.start(), comparator="gt" if found.role == "below" else "lt", role="", verb="")
 
 
 def _behind(text: str, found: Quantity, grammar: Grammar) -> tuple[str, int]:

@@ -12,27 +12,23 @@ from collections.abc import Iterator
 
 from dashboard.extract.context import Context
 from dashboard.extract.linked import linked
+from dashboard.extract.orders import orders
 from dashboard.extract.repeats import Pair, relation, repeats
 from dashboard.extract.resolved import Resolved
 from dashboard.records.claim import Aspect, Claim, Comparator, Kind
 from dashboard.records.relation import Form, Relation
 
-_FROM = re.compile(r"(?:从|由(?!于)|自(?![由己动然我研])|from\s)(?:(?:19|20)\d\d年?[底初末]?|[^，。,;；\d]){0,24}$")
+_FROM = re.compile(
+    r"(?:从|(?<![自理缘])由(?!于)|自(?![由己动然我研])|from\s)(?:(?:19|20)\d\d年?[底初末]?|[^，。,;；\d]){0,24}$"
+)
 _TO = re.compile(r"至|到|to\s|降|升|增|涨|跌|飙|攀|扩")
 _MIDDLE = re.compile(r"中间值|中位数|中值|中点|midpoint|mid-point")
 _TOTAL = re.compile(r"总计|合计|共计|总共|加起来|一共|总额|in total|totall?ing|combined|altogether|total of")
-_BELOW = re.compile(
-    r"(?:略|稍|远|明显|大幅)?(?:低于|不及|逊于|少于)|below|less than|lower than|fewer than|missed|short of"
-)
-_ABOVE = re.compile(
-    r"(?:略|稍|远|明显|大幅)?(?:高于|超出?|超过|好于|多于)|above|higher than|more than|beat|topped|exceed"
-)
 _YEARLY = re.compile(r"复合|年均|每年|cagr|compound|annualized")
 _YEAR_AGO = re.compile(
     r"同期|(?:相比|较|对比|比)(?:于)?[^，。\d]{0,6}(?:\d{4}年?)?[^，。\d]{0,4}的$|"
     r"(?<![a-z])vs\.?\s|versus|year[\s-]ago|a year earlier"
 )
-_FAR = 60  # characters between a number and what it is compared with
 _PART = re.compile(r"其中|of which|including")
 
 
@@ -50,7 +46,7 @@ def relations_of(context: Context, resolved: list[Resolved], claims: list[Claim]
         *_beside(context, pairs),
         *_midpoints(context, pairs),
         *_totals(context, pairs),
-        *_orders(context, pairs),
+        *orders(context, pairs),
         *_parts(context, pairs),
         *linked(context, pairs),
         *repeats(context, pairs),
@@ -102,7 +98,8 @@ def _beside(context: Context, pairs: list[Pair]) -> Iterator[Relation]:
         if levels and third.claim.unit == "%" and third.claim.over and _YEAR_AGO.search(between):
             yield relation(Form.GROWTH, (second.claim.id, first.claim.id), third.claim.id, "year-ago")
         levels = _level(second) and _level(third) and second.claim.unit == third.claim.unit
-        if first.claim.unit == "x" and levels and second.claim.metric == third.claim.metric == first.claim.metric:
+        grown = first.claim.unit == "x" and first.one.hit.quantity is not None and first.one.hit.quantity.role == "up"
+        if grown and levels and second.claim.metric == third.claim.metric == first.claim.metric:
             yield relation(Form.MULTIPLE, (second.claim.id, third.claim.id), first.claim.id, "multiple")
 
 
@@ -126,7 +123,7 @@ def _from_to(context: Context, first: Pair, second: Pair) -> bool:
 
 def _rises(context: Context, first: Pair, second: Pair) -> bool:
     between = context.view.lower[first.one.hit.end : second.one.hit.at]
-    return not re.search(r"[降跌减缩回]|fell|drop|down|declin|cut|lower", between)
+    return not re.search(r"[降跌减缩回砍削]|下[调修滑探挫行]|调低|收窄|fell|drop|down|declin|cut|lower", between)
 
 
 def _told(
@@ -192,38 +189,6 @@ def _totals(context: Context, pairs: list[Pair]) -> Iterator[Relation]:
         ]
         if len(parts) > 1 and 0.5 < sum(part.value or 0 for part in parts) / claim.value < 2:
             yield relation(Form.SUM, tuple(part.id for part in parts), claim.id, "total")
-
-
-def _orders(context: Context, pairs: list[Pair]) -> Iterator[Relation]:
-    """低于三季度的36%, 高于预期的93.9亿: the number before against the number of the phrase."""
-    for index, pair in enumerate(pairs):
-        hit, claim = pair.one.hit, pair.claim
-        before = _actual(pairs[max(0, index - 4) : index], pair)
-        if before is None or claim.aspect is not Aspect.VALUE:
-            continue
-        between = re.split(r"[，,；;]", context.view.lower[before.one.hit.end : hit.at])[-1]
-        if not re.search(r"的(?:中位数)?$|预期|预估|of\s?(?:a\s)?[$]?$|estimate|consensus|average", between):
-            continue
-        if _BELOW.search(between):
-            yield relation(Form.ORDER, (before.claim.id, claim.id), None, "below")
-        elif _ABOVE.search(between):
-            yield relation(Form.ORDER, (claim.id, before.claim.id), None, "above")
-
-
-def _actual(before: list[Pair], pair: Pair) -> Pair | None:
-    """The number before that another is compared with: of the same thing, in the same sentence, not itself expected."""
-    for other in reversed(before):
-        if other.one.hit.sentence != pair.one.hit.sentence or pair.one.hit.start - other.one.hit.end > _FAR:
-            return None
-        expected = other.claim.kind is Kind.CONSENSUS and len(before) > 1
-        if other.claim.unit == pair.claim.unit and same_thing(other.claim, pair.claim) and not expected:
-            return other
-    return None
-
-
-def same_thing(one: Claim, two: Claim) -> bool:
-    """Tell whether two claims measure the same: subject, segment, metric, window."""
-    return (one.subject, one.metric, one.over) == (two.subject, two.metric, two.over)
 
 
 def _parts(context: Context, pairs: list[Pair]) -> Iterator[Relation]:

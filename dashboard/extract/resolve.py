@@ -7,6 +7,7 @@ import re
 from msgspec.structs import replace
 
 from dashboard.extract.choosing import metric_of, own_market
+from dashboard.extract.comparing import bulletin
 from dashboard.extract.context import Context
 from dashboard.extract.hit import Hit
 from dashboard.extract.lexicon import Metric
@@ -30,6 +31,7 @@ _FALLS = re.compile(r"[下大暴回急]?[跌降落]|fell|fall|drop|declin|slip|s
 _INDUSTRY = re.compile(r"全球|全行业|整个行业|行业|产业|全国|市场规模")
 _BREADTH = re.compile(r"\d[多余]?[只股](?:个股|股票)?$")
 _SPAN = re.compile(r"(20\d\d)\s?(?:年底?)?(?:至|到|[-–—~～])(20\d\d)\s?年?")
+_TO = re.compile(r"\s?(?:至|到|报|收于|收报|收在)\s?")
 _MIDDLE = re.compile(r"中间值|中位数|中值|中点")
 _AHEAD = (Kind.FORECAST, Kind.CONSENSUS, Kind.GUIDANCE, Kind.PLAN)
 # per cent: more than a price of each sort moves in a day
@@ -48,7 +50,7 @@ def resolve(context: Context, hit: Hit, before: list[Resolved]) -> Resolved:
         topic = listing(context, hit, topic)
     if metric is PRICE and topic.sort == "yield":
         metric = _YIELD
-    hit = _as_change(hit, metric)
+    hit = hit if _just_moved(context, hit, last) else _as_change(hit, metric)
     surprise = is_surprise(context, hit)
     kind, said = (Kind.MEASURED, "surprise") if surprise else kind_of(context, hit, metric.kind)
     moment = _moment(context, hit, metric, topic, kind, last, before, surprise=surprise)
@@ -102,7 +104,7 @@ def _topic(
         )
         return own or exchange(context, hit) or NOBODY
     previous = [(one.hit, one.topic) for one in before[-12:]]
-    found = _statistic(context, hit, metric, word, last)
+    found = _statistic(context, hit, metric, word, last, before)
     if found is None:
         found = topic_of(context, hit, metric.kind, previous)
         if found.sort == "macro" and not _spoken_of(before, metric, found):
@@ -129,12 +131,14 @@ def _is_of_all(context: Context, hit: Hit, metric: Metric, topic: Topic) -> bool
 
 
 def _statistic(
-    context: Context, hit: Hit, metric: Metric, word: MetricWord | None, last: Resolved | None
+    context: Context, hit: Hit, metric: Metric, word: MetricWord | None, last: Resolved | None, before: list[Resolved]
 ) -> Topic | None:
     """Of a macro metric its own statistic, or the one just spoken of; never another metric's."""
     if metric.kind != "macro":
         return None
     named = any(mention.sort == "macro" for mention in context.names_in(hit.clause[0], hit.start))
+    if before and before[-1].metric is metric and bulletin(context.view.lower[hit.clause[0] : hit.end]) and not last:
+        return replace(before[-1].topic, rule="carried", others=())
     unnamed = word is None or (word.start < hit.clause[0] and not named)
     if unnamed and last and last.metric.metric == metric.metric:
         return replace(last.topic, rule="carried", others=())
@@ -153,6 +157,15 @@ def _as_change(hit: Hit, metric: Metric) -> Hit:
     if _FALLS.match(quantity.verb):
         return replace(hit, quantity=replace(mirrored(quantity), role="down"))
     return replace(hit, quantity=replace(quantity, role="up"))
+
+
+def _just_moved(context: Context, hit: Hit, last: Resolved | None) -> bool:
+    """Tell whether the change was given right before: 收涨0.6%至1,649.70% is a level written with a slip."""
+    if last is None or last.hit.quantity is None or last.moment.over is None:
+        return False
+    if not _TO.fullmatch(context.view.lower, last.hit.end, hit.at):
+        return False
+    return last.hit.quantity.unit == "%" and last.metric.metric == "price"
 
 
 def _attached(hit: Hit, last: Resolved) -> Resolved:

@@ -33,6 +33,10 @@ _NOUN_ENDS = re.compile(
     r"(?:股|板块|指数|概念|基金|期货|债|货币|行业|个股|标的|资产|公司|企业|etf|成分|市场|品种|产业|类|金属|"
     r"电池|芯片|半导体|龙头|收益率|数据|股价)$"
 )
+# none of these stands in what only says when, how or why
+_NAME_LIKE = re.compile(
+    r"(?:(?![盘后前日周月年时度幅转仍拉跳低高探震扩最累股价此被受内外曾已即翻红绿势点逆随再先短午早晚])[\u4e00-\u9fff]){3,6}[a-z]?"
+)
 _SPACES = re.compile(r"[ ，,、：:\x00]+")
 _STRANGERS = re.compile(
     r"(?:[^、]{0,12}(?:中|方面|其中|个股)，?)?(?:[\u4e00-\u9fffa-z\d*·-]{2,8}(?:、|和|及|以及|与)){1,12}"
@@ -217,6 +221,12 @@ def own_start(text: str, start: int, end: int) -> re.Match[str] | None:
 def strangers(words: str) -> bool:
     """Tell whether nothing but a list of names stands before a verb: nobody's names, or they would be known."""
     return bool(_STRANGERS.fullmatch(words.strip(" ，,\x00")))
+
+
+def stranger(words: str) -> bool:
+    """Tell whether a few characters before a verb can be nothing but a name (特发服务涨超10%)."""
+    rest = own_words(words)
+    return rest == words.strip(" ，,\x00") and bool(_NAME_LIKE.fullmatch(rest))
 
 
 def unlisted_noun(clause: str) -> bool:

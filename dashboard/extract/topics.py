@@ -8,7 +8,7 @@ import msgspec
 
 from dashboard.extract.context import Context
 from dashboard.extract.hit import Hit
-from dashboard.extract.subjects import COMPANY, MARKET, Mention, prepositional, strangers, unlisted_noun
+from dashboard.extract.subjects import COMPANY, MARKET, Mention, prepositional, stranger, strangers, unlisted_noun
 
 _SAYS = re.compile(
     r"\s?(?:的)?(?:\S{0,3}(?:分析师|报告|报道|数据|研报|研究|策略师|经济学家|团队|称|预计|预测|预期|认为|表示|"
@@ -22,6 +22,8 @@ _AND = re.compile(r"\s?(?:和|与|及|以及|、|and|&)\s?")
 _FEW_WORDS = re.compile(r"[^，,0-9]{0,6}")
 _LISTED = re.compile(r"(?:、[\u4e00-\u9fffa-z\d*·-]{1,8}){0,6}(?:、|和|与|及|以及)")
 _TOGETHER = re.compile(r"合计|总计|共|总")
+_MOVES = re.compile(r"[涨跌升挫泻]")
+_MOVED = re.compile(r"[\u4e00-\u9fffa-z\d*·]{2,10}?(?:涨停|跌停|[大收]?[涨跌升挫泻]\S{0,2}\d[\d.]*%)(?:以上)?")
 _MOST = 12
 _FEW = 8  # names looked back
 
@@ -131,7 +133,21 @@ def _leads_on(text: str, mention: Mention, stop: int) -> bool:
 
 def _unlisted(context: Context, first: int, hit: Hit) -> bool:
     words = context.view.lower[first : hit.start]
-    return unlisted_noun(words) or (strangers(words) and not context.metrics_in(first, hit.start))
+    if unlisted_noun(words):
+        return True
+    if context.metrics_in(first, hit.start) or hit.quantity is None or not _MOVES.search(hit.quantity.verb):
+        return False
+    return strangers(words) or (stranger(words) and _in_list(context, hit))
+
+
+def _in_list(context: Context, hit: Hit) -> bool:
+    """Tell whether the clause beside names another share with its move: 金地集团涨停，特发服务涨超10%."""
+    text = context.view.lower
+    beside = [text[start:stop] for start, stop in context.clauses.before(hit.at, hit.sentence[0])[:1]]
+    end = hit.clause[1]
+    if end < hit.sentence[1]:
+        beside.append(text[end : context.clauses.clause(end)[1]])
+    return any(_MOVED.fullmatch(words.strip(" ，,；。")) for words in beside)
 
 
 def _behind(context: Context, hit: Hit, end: int, wanted: str) -> Topic | None:
