@@ -147,3 +147,56 @@ def test_a_step_of_the_central_bank_to_come_lies_ahead() -> None:
 def test_a_single_name_nobody_lists_beside_another_is_not_the_index() -> None:
     found = claims("沪指涨1%。地产板块走强，甲乙集团涨停，丙丁服务涨超10%。")
     assert [claim.subject for claim in found] == ["000001.SS", None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "苹果上涨4%。Acme 有所突破，上涨了3%。",
+        "苹果上涨4%。Acme Rocks 是绿色的。哇，今天上涨了3%。",
+        "苹果上涨4%。比特大陆股价为54.3美元。",
+    ],
+)
+def test_a_latin_or_private_name_takes_its_numbers_from_the_share_before(text: str) -> None:
+    """Nobody lists it; the numbers are not the share's that was spoken of before."""
+    first, other = claims(text)
+    assert (first.subject, other.subject) == ("AAPL", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("标普500指数离7000点只差2%", ["opinion", "opinion"]),
+        ("苹果市值达到4万亿美元了吗？", ["opinion"]),
+        ("希望我们能收在190美元", ["opinion"]),
+        ("我看到谷歌股价达到了270美元", ["measured"]),
+        ("AMD四季度EPS $1.53 > 预期$1.32", ["measured", "consensus"]),
+    ],
+)
+def test_wishes_questions_and_distances_are_judgements(text: str, kinds: list[str]) -> None:
+    assert [claim.kind for claim in claims(text)] == kinds
+
+
+def test_a_share_is_not_quoted_in_points() -> None:
+    """685点 behind a share is of the index spoken of before."""
+    assert claims("标普500指数报6850点。苹果上涨4%。现在是6851点。")[-1].subject == "^GSPC"
+
+
+def test_what_was_given_back_is_a_part_of_the_rise() -> None:
+    claim = only("高通回吐了50%的涨幅")
+    assert (claim.metric, claim.value, claim.over) == ("ratio", 50, None)
+
+
+def test_an_old_date_dates_its_own_sentence() -> None:
+    """10月10日星期五 is one date, and the price after it is of today."""
+    old, now = claims("1月9日星期五，恒指跌2%。恒指报26000点。")
+    assert (old.period, now.period) == ("2026-01-09", "2026-02-04")
+
+
+def test_a_report_s_quarter_is_no_window_of_the_price() -> None:
+    assert claims("AMD四季度财报超预期，但股价暴跌17%")[-1].over == "day"
+
+
+def test_a_level_right_behind_an_index_is_read() -> None:
+    level, change = claims("道指49,099 (-0.6%)")
+    assert (level.metric, level.over, level.value, change.over, change.value) == ("price", None, 49099, "day", -0.6)

@@ -15,9 +15,9 @@
     resolve.py      all of that for one hit (resolved.py)      records.py     the record put together
     relations.py    arithmetic between claims (repeats.py)     measure.py     agreement with records by hand
     orders.py       which of two is greater                    case.py         what the metric's rules look at
+    unlisted.py     names that are in no list                  comparing.py   what is only compared with
     linked.py       prices, shares, conversions                parts.py       a company's part by the words
     codes.py        exchange codes in brackets                 listings.py    which listing is meant
-    comparing.py    what a number is only compared with
     confidence.py   the order of review                        lexicon.py     the words, a user's own added
 
 A module in brackets holds the patterns or helpers of the one before it.

@@ -35,6 +35,7 @@ _OF_WHOLE = re.compile(r"占(?!据|领|有率|比(?:达|为)?$)[^，。,]{0,14}(
 _EARNINGS = re.compile(r"\s(?:its\s|estimated\s|expected\s|forward\s|trailing\s|projected\s)*(earnings|sales)\b")
 _TRADED = re.compile(r"traded|changed hands|成交")
 _CHANGE_NOUN = re.compile(r"[涨跌]幅")
+_NOW_AT = re.compile(r"(?:现在|目前|当前|如今|上周|此前|之前)(?:又|还|仍|都)?(?:是|在|为|报)|徘徊")
 _PASSED = ("above", "below", "touch")
 
 
@@ -144,6 +145,8 @@ def _carried(case: Case) -> Metric | None:
         return PRICE if last.metric.metric == "price" else None
     if (case.market and not case.growth) or (kind == "none" and "money" not in last.metric.units):
         return None
+    if last.metric.metric == "price" and case.quantity.number.scale >= 10**8:
+        return None
     return last.metric if kind == "none" or kind in last.metric.units else None
 
 
@@ -186,9 +189,20 @@ def _money(case: Case) -> Metric | None:
     if quantity.number.scale <= 10_000 and case.only_market:
         return PRICE
     priced = case.last is not None and case.last.metric.metric == "price"
-    priced = priced or bool(quantity.role in ("up", "down") and _PRICE_VERB.search(quantity.verb))
+    priced = (
+        priced or _price_goes_on(case) or bool(quantity.role in ("up", "down") and _PRICE_VERB.search(quantity.verb))
+    )
     level = case.market or quantity.role in (*_PASSED, "level") or priced
     return PRICE if quantity.number.scale == 1 and level else AMOUNT
+
+
+def _price_goes_on(case: Case) -> bool:
+    """现在是269.74美元 behind a price in the paragraph is the same one's."""
+    if not case.before or not _NOW_AT.search(case.words + case.context.view.lower[case.hit.end : case.hit.end + 6]):
+        return False
+    last = case.before[-1]
+    near = last.hit.at >= case.context.paragraph(case.hit.at)[0] and last.hit.quantity is not None
+    return bool(near and last.metric.metric == "price" and last.moment.over is None)
 
 
 def _volume(case: Case) -> Metric | None:

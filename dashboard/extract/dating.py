@@ -86,12 +86,18 @@ def market_day(context: Context, hit: Hit, code: str | None) -> tuple[str | None
         time, where = carried(context, hit, days), "paragraph"
     if time is not None:
         found = _day(time, context.clock, code)
-        if found and lies(found, context.clock.date) <= 0:
+        old = where == "paragraph" and _is_old(found, context.clock.date)
+        if found and lies(found, context.clock.date) <= 0 and not old:
             return found, f"day-{where}"
     anchor = note_day(context)
     if anchor:
         return (anchor if code is None else context.clock.on(dt.date.fromisoformat(anchor), code)), "day-note"
     return context.clock.session(code), "day-default"
+
+
+def _is_old(day: str | None, today: dt.date | None) -> bool:
+    """Tell whether a day is history: it dates its own sentence, not the prices that follow."""
+    return bool(day and today and len(day) == 10 and dt.date.fromisoformat(day) < today - dt.timedelta(days=10))
 
 
 def _day(time: Time, clock: Clock, code: str | None) -> str | None:

@@ -6,7 +6,7 @@ import re
 
 from dashboard.extract.context import Context
 from dashboard.extract.hit import Hit
-from dashboard.extract.subjects import own_start, own_words
+from dashboard.extract.unlisted import own_start, own_words
 
 _PART = re.compile(
     r"(?:业务|市场|部门|事业|板块|分部|平台|服务|游戏|广告|云|硬件|软件|订阅|出行|外卖|配送|金融科技|支付|电商|物流|"

@@ -19,6 +19,7 @@ from dashboard.extract.ranges import range_of, unit_behind
 
 _LIMIT = 60  # characters looked at before a number
 _CUTS = ("cut", "裁减", "裁", "减", "cuts")
+_GIVEN_BACK = re.compile(r"(?:回吐|吐回|抹去|收复)了?$")
 _NOT = re.compile(r"(?:还没有?|没有|没能|尚未|并未|仍未|未能|未)$")
 _CHANGE_NOUNS = ("涨幅", "跌幅", "增幅", "降幅", "升幅", "growth", "gain", "loss", "decline", "increase")
 MIRROR = {"gt": "lt", "lt": "gt", "ge": "le", "le": "ge"}
@@ -213,6 +214,8 @@ def _behind(text: str, found: Quantity, grammar: Grammar) -> tuple[str, int]:
     """A verb or noun behind the unit that carries the sign: 20%的跌幅, 1.2% lower, a 3% drop."""
     if found.kind not in ("percent", "points", "money"):
         return "", found.end
+    if _GIVEN_BACK.search(text, max(0, found.start - 5), found.start):
+        return "", found.end  # 回吐了50%的涨幅 is a share of the rise
     at = found.end
     while text[at : at + 1] in ("的", " ") and at < found.end + 2:
         at += 1

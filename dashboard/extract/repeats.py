@@ -10,7 +10,7 @@ import msgspec
 from dashboard.extract.context import Context
 from dashboard.extract.parts import said_of
 from dashboard.extract.resolved import Resolved
-from dashboard.records.claim import Claim, Comparator, Kind
+from dashboard.records.claim import Basis, Claim, Comparator, Kind
 from dashboard.records.relation import Form, Relation
 
 _SAME = ("subject", "segment", "metric", "over", "basis", "period", "unit", "aspect", "kind")
@@ -64,6 +64,8 @@ def _comparable(claim: Claim) -> bool:
 
 def _contradict(context: Context, one: Pair, two: Pair) -> bool:
     """Tell whether two values can be meant of one thing: other sentences, and the same names and products in both."""
+    if one.one.metric.kind == "market" and one.claim.basis is not Basis.CLOSE:
+        return False  # a price of the running session moves
     if one.one.hit.sentence == two.one.hit.sentence or not _alike(context, one, two):
         return False
     things = []

@@ -32,6 +32,8 @@ def moment_of_figure(
     over = None if surprise else _over(context, hit, metric, kind, last if same else None)
     looks_ahead = bool(_AHEAD.search(context.view.lower, hit.sentence[0], hit.start))
     ahead = kind in (Kind.FORECAST, Kind.GUIDANCE, Kind.CONSENSUS, Kind.PLAN) and looks_ahead
+    if last and last.hit.clause == hit.clause and last.kind is Kind.MEASURED:
+        ahead = False  # Q4每股收益0.15 > 预期0.09: of the same quarter
     period, rule = _period(context, hit, metric, topic, ahead=ahead)
     related = same or (last is not None and metric.kind == "company" and _company(last, topic))
     fresh = last is not None and last.moment.rule != "period-year-ago" and not _earlier(context, last)

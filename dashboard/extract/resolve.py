@@ -109,6 +109,8 @@ def _topic(
         found = topic_of(context, hit, metric.kind, previous)
         if found.sort == "macro" and not _spoken_of(before, metric, found):
             return NOBODY
+    if _has_points(hit, found):
+        return _index_before(before) or NOBODY
     carried = found.rule in ("paragraph", "heading") and last is not None and last.topic.subject is None
     if _is_of_all(context, hit, metric, found) or (carried and last and last.metric.metric == metric.metric):
         return NOBODY
@@ -120,6 +122,18 @@ def _topic(
 def _spoken_of(before: list[Resolved], metric: Metric, topic: Topic) -> bool:
     """Tell whether a statistic was just spoken of with this metric: a rate cut is no unemployment rate's."""
     return any(one.topic.subject == topic.subject and one.metric.metric == metric.metric for one in before[-12:])
+
+
+def _has_points(hit: Hit, topic: Topic) -> bool:
+    """Tell whether a level in 点 would go to a share that was only spoken of before: shares are quoted in money."""
+    quantity = hit.quantity
+    return quantity is not None and quantity.kind == "points" and topic.sort == "share" and topic.start < hit.clause[0]
+
+
+def _index_before(before: list[Resolved]) -> Topic | None:
+    """The index spoken of last."""
+    found = next((one.topic for one in reversed(before[-12:]) if one.topic.sort == "index"), None)
+    return replace(found, rule="carried", others=()) if found else None
 
 
 def _is_of_all(context: Context, hit: Hit, metric: Metric, topic: Topic) -> bool:

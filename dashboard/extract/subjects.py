@@ -10,6 +10,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from dashboard.extract.codes import symbol_of
 from dashboard.extract.lexicon import Lexicon
+from dashboard.extract.unlisted import latin_names
 from dashboard.extract.view import View, simplified
 from dashboard.extract.words import whole
 from dashboard.instruments.instrument import Instrument
@@ -29,26 +30,6 @@ _ORDINARY = "ordinary"
 _AMOUNT = re.compile(r"\d[\d,.]{0,15}(?:[万亿兆]|元)")
 _WHOLE = frozenset(("a-shares", "hk-shares", "us-exchanges", "southbound-flow", "northbound-flow", "margin-balance"))
 _DIGITS = frozenset("0123456789万亿千百多余")
-_NOUN_ENDS = re.compile(
-    r"(?:股|板块|指数|概念|基金|期货|债|货币|行业|个股|标的|资产|公司|企业|etf|成分|市场|品种|产业|类|金属|"
-    r"电池|芯片|半导体|龙头|收益率|数据|股价)$"
-)
-# none of these stands in what only says when, how or why
-_NAME_LIKE = re.compile(
-    r"(?:(?![盘后前日周月年时度幅转仍拉跳低高探震扩最累股价此被受内外曾已即翻红绿势点逆随再先短午早晚])[\u4e00-\u9fff]){3,6}[a-z]?"
-)
-_SPACES = re.compile(r"[ ，,、：:\x00]+")
-_STRANGERS = re.compile(
-    r"(?:[^、]{0,12}(?:中|方面|其中|个股)，?)?(?:[\u4e00-\u9fffa-z\d*·-]{2,8}(?:、|和|及|以及|与)){1,12}"
-    r"[\u4e00-\u9fffa-z\d*·-]{2,8}?(?:等|均|皆|都|也|则|齐|双双|集体|股价|盘中|一度|分别){0,3}"
-)
-_FILLERS = re.compile(
-    r"昨日|昨天|今天|今日|周[一二三四五六日]|上周|本周|本月|盘中|日内|一度|曾|早盘|午后|尾盘|盘前|盘后|开盘|"
-    r"收盘|截至|最终|全天|全日|整体|累计|合计|单日|大幅|小幅|进一步|"
-    r"再度|集体|逆势|随后|其中|此前|目前|仍|也|则|更|已|均|都|还|又|却|再|就|而|但|并|且|将|曾经|涨幅|跌幅|"
-    r"股价|股票|价格|的|了|和|其|该|这|同比|环比|一路|今年以来|"
-    r"年内|相对|整个"
-)
 
 
 class Mention(msgspec.Struct, frozen=True, gc=False):
@@ -122,6 +103,12 @@ class Names:
             elif at not in named and gloss.name and (other := self._glossed(view, at, gloss.name)) is not None:
                 found.append(other)
         found += self._bold(view, found)
+        places = sorted((mention.start, mention.end) for mention in found)
+        found += [
+            Mention(start, end, None, "unknown")
+            for start, end in latin_names(view.text)
+            if not _covered(places, start, end) and not self._is_metric(view.lower[start:end])
+        ]
         return sorted(found, key=lambda mention: (mention.start, mention.end))
 
     def _listed(self, view: View, at: int, code: str) -> Mention | None:
@@ -208,28 +195,7 @@ def prepositional(text: str, mention: Mention) -> bool:
     return before.endswith(_PREPOSITIONS)
 
 
-def own_words(words: str) -> str:
-    """The words of a stretch without those that only say when and how (昨日, 盘中, 合计, 的)."""
-    return _FILLERS.sub("", words).strip(" ，,、：:\x00")
-
-
-def own_start(text: str, start: int, end: int) -> re.Match[str] | None:
-    """A word at the start of a stretch that only says when or how."""
-    return _FILLERS.match(text, start, end) or _SPACES.match(text, start, end)
-
-
-def strangers(words: str) -> bool:
-    """Tell whether nothing but a list of names stands before a verb: nobody's names, or they would be known."""
-    return bool(_STRANGERS.fullmatch(words.strip(" ，,\x00")))
-
-
-def stranger(words: str) -> bool:
-    """Tell whether a few characters before a verb can be nothing but a name (特发服务涨超10%)."""
-    rest = own_words(words)
-    return rest == words.strip(" ，,\x00") and bool(_NAME_LIKE.fullmatch(rest))
-
-
-def unlisted_noun(clause: str) -> bool:
-    """Tell whether the words of a clause before its verb name something that is in no list (大科技股整体)."""
-    rest = _FILLERS.sub("", clause).strip(" ，,的")
-    return bool(_NOUN_ENDS.search(rest)) and len(rest) > 1
+def _covered(places: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Tell whether a stretch shares a character with one of the places, which ascend."""
+    index = bisect.bisect_left(places, (end, 0)) - 1
+    return index >= 0 and places[index][1] > start

@@ -15,6 +15,7 @@ _DAYS_EN = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS_EN = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
+_BESIDE = 3
 _DATES = ("date", "month", "weekday", "yeardate")
 _NUMBERS = {character: index + 1 for index, character in enumerate(HAN)}
 _NUMBERS |= {"两": 2, "十一": 11, "十二": 12, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -39,13 +40,17 @@ def find_times(lower: str) -> list[Time]:
 
 
 def _times(lower: str) -> Iterator[Time]:
+    dated = -_BESIDE
     for match in TIME.finditer(lower):
         groups = match.groupdict()
         name = match.lastgroup or ""
         if name not in _READERS:  # an alternative that ends with one of its parts
             name = next(name for name in _READERS if groups.get(name))
         time = _READERS[name](match, groups)
+        if time is not None and time.kind == "weekday" and time.start - dated < _BESIDE:
+            continue  # 10月10日星期五: the date says it
         if time is not None:
+            dated = time.end if time.kind == "date" else dated
             since = lower[max(0, time.start - 6) : time.start] == "since " or time.word.startswith("since ")
             yield msgspec.structs.replace(time, kind="since", day=time.day) if since and time.kind in _DATES else time
 

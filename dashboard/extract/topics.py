@@ -8,7 +8,8 @@ import msgspec
 
 from dashboard.extract.context import Context
 from dashboard.extract.hit import Hit
-from dashboard.extract.subjects import COMPANY, MARKET, Mention, prepositional, stranger, strangers, unlisted_noun
+from dashboard.extract.subjects import COMPANY, MARKET, Mention, prepositional
+from dashboard.extract.unlisted import stranger, strangers, unlisted_noun
 
 _SAYS = re.compile(
     r"\s?(?:的)?(?:\S{0,3}(?:分析师|报告|报道|数据|研报|研究|策略师|经济学家|团队|称|预计|预测|预期|认为|表示|"
@@ -22,6 +23,7 @@ _AND = re.compile(r"\s?(?:和|与|及|以及|、|and|&)\s?")
 _FEW_WORDS = re.compile(r"[^，,0-9]{0,6}")
 _LISTED = re.compile(r"(?:、[\u4e00-\u9fffa-z\d*·-]{1,8}){0,6}(?:、|和|与|及|以及)")
 _TOGETHER = re.compile(r"合计|总计|共|总")
+_QUOTED = re.compile(r"\s?(?:的)?(?:股价|股票)")
 _MOVES = re.compile(r"[涨跌升挫泻]")
 _MOVED = re.compile(r"[\u4e00-\u9fffa-z\d*·]{2,10}?(?:涨停|跌停|[大收]?[涨跌升挫泻]\S{0,2}\d[\d.]*%)(?:以上)?")
 _MOST = 12
@@ -133,7 +135,8 @@ def _leads_on(text: str, mention: Mention, stop: int) -> bool:
 
 def _unlisted(context: Context, first: int, hit: Hit) -> bool:
     words = context.view.lower[first : hit.start]
-    if unlisted_noun(words):
+    named = [name for name in context.names_in(first, hit.start) if name.sort in ("name", "company")]
+    if unlisted_noun(words) or any(_QUOTED.match(context.view.lower, name.end) for name in named):
         return True
     if context.metrics_in(first, hit.start) or hit.quantity is None or not _MOVES.search(hit.quantity.verb):
         return False
@@ -175,6 +178,8 @@ def _paragraph(context: Context, hit: Hit, wanted: str, previous: list[tuple[Hit
         found = _best(context, first, end, wanted, lead=True)
         if found and found.subject and _goes_on(found.sort, wanted):
             return Topic(found.subject, found.sort, found.start, found.end, "paragraph")
+        if found and found.sort == "unknown" and context.view.text[found.start].isascii():
+            return NOBODY  # a name in Latin letters that nobody lists: what follows is about it
         floor = first
     return None
 

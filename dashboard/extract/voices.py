@@ -13,7 +13,7 @@ from dashboard.records.claim import Checkable, Kind
 _CONSENSUS = re.compile(
     r"(?:市场|分析师|华尔街|普遍|一致|机构|此前|高于|低于|超出?|超过|不及|逊于|好于)[^，。,\d]{0,8}(?:预期|"
     r"预估|预测|预计|共识)(?:值)?(?:的|为|是|"
-    r"在)?[^，。,.\d]{0,3}$|(?:预期|预估值?|共识值?)(?:的|为|是)$|(?:consensus|expected|expectations?|estimates?|"
+    r"在)?[^，。,.\d]{0,3}$|(?:预期|预估值?|共识值?)(?:的|为|是)$|[<>＜＞]\s?(?:市场)?(?:预期|预估)$|(?:consensus|expected|expectations?|estimates?|"
     r"forecasts?|analysts)\s?(?:of|for|at|was|were|had been|stood at|calling for)?\s?(?:a\s)?$|(?:vs\.?|"
     r"versus)\s$"
 )
@@ -30,15 +30,18 @@ _PLAN = re.compile(
     r"计划|拟|将(?!近)|考虑|目标(?!价)|打算|宣布将|准备|有望|可能(?:向|会)|plans?\b|will\b|intends|to invest|target of"
 )
 _FORECAST = re.compile(
-    r"预计|预测|预期|预估|料将|看至|看到|目标价|上调至|有望|估算|将(?:会)?(?:达|升|跌|增|接近|从|由|在|落|介于|为|维持|超|低于|高于)|或将|"
+    r"预计|预测|预期|预估|料将|看[至到](?!了|的)[^，。]{0,3}$|目标价|上调至|有望|估算|将(?:会)?(?:达|升|跌|增|接近|从|由|在|落|介于|为|维持|超|低于|高于)|或将|"
     r"expects?|forecasts?|projects?|predicts?|"
     r"price target|estimates?|估计|到20[2-9]\d年|2030"
 )
 _OPINION = re.compile(
     r"如果|若|假设|假如|倘若|即便|即使|要是|我(?:个人)?(?:认为|觉得|预计|预期|期待|相信|估计|的目标)|抄底|"
     r"加仓|减仓|止损|支撑位|压力位|建议|例如|比如|assum|if\b|"
+    r"希望(?:我们|能|未来|大家)|"
     r"i think|i expect|could|would|should|might|scenario|hypothetical|假设中"
 )
+_AWAY = re.compile(r"(?:距离?|(?<![脱远偏背分撤隔])离)[^，。]{0,14}$|(?:只差|仅差|还差)(?:约|近|不到)?$")
+_QUESTION = re.compile(r"(?:吗|是不是|么)[？?]")
 _ANECDOTE = re.compile(
     r"被套|建仓|我的?(?:成本|持有|持仓|仓位)|朋友|我(?:个人)?持有|成本价|浮亏|浮盈|我买|my (?:cost|position)|"
     r"i (?:bought|own|hold)"
@@ -49,7 +52,7 @@ _SPEECH = re.compile(
 )
 
 
-def kind_of(context: Context, hit: Hit, metric_kind: str) -> tuple[Kind, str]:
+def kind_of(context: Context, hit: Hit, metric_kind: str) -> tuple[Kind, str]:  # noqa: PLR0911  (a return for each rule)
     """(kind, the rule that says so)."""
     text = context.view.lower
     clause = text[hit.clause[0] : hit.start]
@@ -63,6 +66,10 @@ def kind_of(context: Context, hit: Hit, metric_kind: str) -> tuple[Kind, str]:
         return Kind.CONSENSUS, "consensus"
     if metric_kind == "market" and _NOW.search(clause):
         return Kind.MEASURED, "measured"
+    if _AWAY.search(text, hit.clause[0], hit.at) or _QUESTION.search(
+        text, max(hit.end, hit.sentence[1] - 4), hit.sentence[1]
+    ):
+        return Kind.OPINION, "opinion"
     if _OPINION.search(sentence) or _OPINION.search(text[hit.end : min(hit.clause[1], hit.end + 20)]):
         return Kind.OPINION, "opinion"
     return _ahead(context, hit, metric_kind)
