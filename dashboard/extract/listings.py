@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from dashboard.extract.context import Context
 from dashboard.extract.hit import Hit
+from dashboard.extract.subjects import Mention
 from dashboard.extract.topics import Topic
 
 _MARKETS = (
@@ -23,6 +26,21 @@ def listing(context: Context, hit: Hit, topic: Topic) -> Topic:
 
     A dual listing takes the market of the nearest word for a market before it, else stays the primary one.
     """
+    if topic.others:
+        return msgspec.structs.replace(_placed(context, hit, topic), others=_all_placed(context, hit, topic))
+    return _placed(context, hit, topic)
+
+
+def _all_placed(context: Context, hit: Hit, topic: Topic) -> tuple[Mention, ...]:
+    """The names that share the number, each where the context has it listed."""
+    placed = []
+    for name in topic.others:
+        one = _placed(context, hit, Topic(name.subject, name.sort, name.start, name.end, "joined"))
+        placed.append(msgspec.structs.replace(name, subject=one.subject))
+    return tuple(placed)
+
+
+def _placed(context: Context, hit: Hit, topic: Topic) -> Topic:
     registry = context.names.registry
     instrument = registry.get(topic.subject)
     if instrument is None or not instrument.sisters or topic.sort != "share" or topic.rule == "code":

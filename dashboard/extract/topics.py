@@ -9,7 +9,7 @@ import msgspec
 from dashboard.extract.context import Context
 from dashboard.extract.hit import Hit
 from dashboard.extract.subjects import COMPANY, MARKET, Mention, prepositional
-from dashboard.extract.unlisted import stranger, strangers, unlisted_noun
+from dashboard.extract.unlisted import list_before, stranger, strangers, unlisted_noun
 
 _SAYS = re.compile(
     r"\s?(?:的)?(?:\S{0,3}(?:分析师|报告|报道|数据|研报|研究|策略师|经济学家|团队|称|预计|预测|预期|认为|表示|"
@@ -24,6 +24,7 @@ _FEW_WORDS = re.compile(r"[^，,0-9]{0,6}")
 _LISTED = re.compile(r"(?:、[\u4e00-\u9fffa-z\d*·-]{1,8}){0,6}(?:、|和|与|及|以及)")
 _TOGETHER = re.compile(r"合计|总计|共|总")
 _QUOTED = re.compile(r"\s?(?:的)?(?:股价|股票)")
+_APART = re.compile(r"分别|依次|各自|合计|总计")
 _MOVES = re.compile(r"[涨跌升挫泻]")
 _MOVED = re.compile(r"[\u4e00-\u9fffa-z\d*·]{2,10}?(?:涨停|跌停|[大收]?[涨跌升挫泻]\S{0,2}\d[\d.]*%)(?:以上)?")
 _MOST = 12
@@ -63,7 +64,7 @@ def _goes_on(sort: str, wanted: str) -> bool:
 def topic_of(context: Context, hit: Hit, wanted: str, previous: list[tuple[Hit, Topic]]) -> Topic:  # noqa: PLR0911  (a return for each rule)
     """Find the topic of one hit; `previous` = hits before it with their topics, in order."""
     first, end = hit.clause
-    here = _best(context, first, hit.start, wanted)
+    here = _list(context, first, hit, wanted) or _best(context, first, hit.start, wanted)
     if here:
         return here
     if wanted == "market" and _unlisted(context, first, hit):
@@ -141,6 +142,29 @@ def _unlisted(context: Context, first: int, hit: Hit) -> bool:
     if context.metrics_in(first, hit.start) or hit.quantity is None or not _MOVES.search(hit.quantity.verb):
         return False
     return strangers(words) or (stranger(words) and _in_list(context, hit))
+
+
+def _list(context: Context, first: int, hit: Hit, wanted: str) -> Topic | None:
+    """Every name of a list that shares a move, those that nobody lists too; None when it is no such list."""
+    text = context.view.lower
+    if wanted != "market" or hit.quantity is None or hit.quantity.unit != "%" or _APART.search(text, first, hit.start):
+        return None
+    places = list_before(text, first, hit.start) if _MOVES.search(hit.quantity.verb) else []
+    if len(places) < 2 or context.metrics_in(first, hit.start):
+        return None
+    names = [_named(context, start, stop) for start, stop in places]
+    known = [name for name in names if name.subject] or names
+    if len(known) < len(names) and len(names) == 2:
+        return None  # 沪指和某某 may be anything
+    chosen = known[-1]
+    others = tuple(name for name in reversed(names) if name is not chosen)
+    return Topic(chosen.subject, chosen.sort, chosen.start, chosen.end, "clause", others)
+
+
+def _named(context: Context, start: int, stop: int) -> Mention:
+    """The name that ends a stretch when it is known, else the stretch as a name that nobody lists."""
+    known = [name for name in context.names_in(start, stop) if name.end == stop and name.sort in MARKET]
+    return known[-1] if known else Mention(start, stop, None, "unknown")
 
 
 def _in_list(context: Context, hit: Hit) -> bool:

@@ -33,7 +33,25 @@ _NO_NAME = re.compile(
     r"(?:AI|CPU|GPU|HBM|DRAM|NAND|CEO|CFO|CTO|IPO|ETF|EPS|PE|PEG|FOMC|CME|YTD|ADR|API|QE|QT|OK|TOKEN|Token|Token|"
     r"CPO|PCB|LED|EV|SaaS|LLM|IT|US|UK|EU|USD|FSD|ARR|RPO|MAU|DAU|NII|NIM|View|And|The|It|Q)"
 )
+_NAME = r"[\u4e00-\u9fffa-z\d*·-]{2,10}?"
+_LIST = re.compile(
+    rf"[ \x00，]?(?:其中)?({_NAME}(?:(?:、|和|及|以及|与){_NAME}){{1,24}})"
+    r"(?:等(?:股|个股)?|均|皆|都|齐|双双|集体|也|则|盘中|一度|股价){0,3}"
+)
+_JOINT = re.compile(r"、|以及|和|及|与")
 _SPACES = re.compile(r"[ ，,、：:\x00]+")
+
+
+def list_before(text: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """Where the names of a list stand that fills a clause up to its verb (甲、乙和丙均跌超4%); empty without one."""
+    match = _LIST.fullmatch(text, start, stop)
+    if match is None:
+        return []
+    places, at = [], match.start(1)
+    for joint in _JOINT.finditer(text, *match.span(1)):
+        places.append((at, joint.start()))
+        at = joint.end()
+    return [*places, (at, match.end(1))]
 
 
 def latin_names(text: str) -> Iterator[tuple[int, int]]:
