@@ -33,7 +33,7 @@ def dumbbell(explainer: Explainer, row: int, series: Series, *, dark: bool) -> g
         values, _, words_of = zip(*others, strict=True)
         fig.add_trace(parts.faint(list(values), [0.0] * len(others), list(words_of), dark=dark))
     _happened(fig, explainer, row, span, dark=dark)
-    text = f"{say(explainer.language, 'chart.said')} {parts.plain(claim['text'])}"
+    text = f"{say(explainer.language, 'chart.said')} {parts.plain(claim['text'], 14)}"
     for at, end in enumerate(parts.said(claim)):
         fig.add_trace(_dot(end, paper(dark=dark), ink(dark=dark), "" if at else text, "top center"))
     fig.update_xaxes(

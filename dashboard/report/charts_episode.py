@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import math
 from typing import Any
 
@@ -16,7 +15,6 @@ from dashboard.report.explain import Explainer
 from dashboard.report.language import say
 from dashboard.report.names import about
 from dashboard.report.palette import LOOKS, ink, paper
-from dashboard.report.visible import visible
 
 CLIP = 4.0
 CHECKED = ("match", "near", "mismatch")
@@ -115,11 +113,11 @@ def _rows(
     """
     for at, (row, text) in enumerate(zip(map(int, rows), texts, strict=True)):
         look = LOOKS[explainer.desk.verdicts["verdict"].iloc[row]]
-        label = f"{parts.short(about(explainer, row), 10)} {parts.short(visible(explainer.said(row)), 9)}"
-        told = f"{look.glyph} {text}".strip()
+        label = f"{parts.plain(about(explainer, row), 10)} {parts.plain(explainer.said(row), 9)}"
+        told = parts.plain(f"{look.glyph} {text}".strip())
         for x, anchor, words, colour in ((0, "left", label, ink(dark=dark)), (1, "right", told, look.ink(dark=dark))):
             fig.add_annotation(
-                x=x, xref="paper", xanchor=anchor, y=at, yanchor="bottom", yshift=5, text=html.escape(words),
+                x=x, xref="paper", xanchor=anchor, y=at, yanchor="bottom", yshift=5, text=words,
                 showarrow=False, font={"size": 12, "color": colour},
             )  # fmt: skip
     fig.update_yaxes(tickvals=list(range(len(rows))), showticklabels=False, range=[-0.5, len(rows) - 0.2])
@@ -129,5 +127,5 @@ def _rows(
 def _hover(explainer: Explainer, row: int) -> str:
     word = explainer.language
     pairs = [("chart.said", explainer.said(row)), ("chart.actual", explainer.actual(row))]
-    told = "<br>".join(f"{say(word, key)} {html.escape(text)}" for key, text in pairs)
-    return f"{html.escape(about(explainer, row))}<br>{told}<extra></extra>"
+    told = "<br>".join(f"{say(word, key)} {parts.plain(text)}" for key, text in pairs)
+    return f"{parts.plain(about(explainer, row))}<br>{told}<extra></extra>"

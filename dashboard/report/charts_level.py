@@ -102,12 +102,13 @@ def _used(
     shade, wash = (colour, 0.16) if first == last else (ink(dark=dark), 0.08)
     fig.add_vrect(first - HALF_A_DAY, last + HALF_A_DAY, fillcolor=shade, opacity=wash, line_width=0, layer="below")
     ranged = math.isnan(verdict["actual"])
-    ends = [verdict["actual_low"], verdict["actual_high"]] if ranged else [verdict["actual"]] * 2
+    ends = [verdict["actual_low"], verdict["actual_high"]] if ranged else [verdict["actual"]] * len({first, last})
+    single = ranged or first == last  # of a mean only the end has a mark, its line goes over all of the days
+    marker = {"size": 12 if single else [0, 12], "opacity": 1 if single else [0, 1], "symbol": "diamond"}
     words = f"{last:%Y-%m-%d} {parts.field(explainer, row)} {explainer.actual(row)} {look.glyph}"
     fig.add_trace(go.Scatter(
-        x=[last if ranged else first, last], y=[min(max(end, span[0]), span[1]) for end in ends], name="used",
-        mode="markers+lines", line={"color": colour, "width": 3}, cliponaxis=False,
+        x=[last] * len(ends) if single else [first, last], y=[min(max(end, span[0]), span[1]) for end in ends],
+        mode="markers+lines", line={"color": colour, "width": 3}, cliponaxis=False, name="used",
+        marker={**marker, "color": colour, "line": {"color": paper(dark=dark), "width": 1.5}},
         hovertemplate=f"{words}<extra></extra>",
-        marker={"size": 12 if ranged else [0, 12], "opacity": 1 if ranged else [0, 1], "color": colour,
-                "symbol": "diamond", "line": {"color": paper(dark=dark), "width": 1.5}},
     ))  # fmt: skip

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-
 import numpy as np
 import plotly.graph_objects as go
 from numpy.typing import NDArray
@@ -14,7 +12,6 @@ from dashboard.report.charts_period import drawable, panel
 from dashboard.report.explain import Explainer
 from dashboard.report.names import about
 from dashboard.report.palette import LOOKS, ink
-from dashboard.report.visible import visible
 
 ACROSS = 2  # panels beside each other: half a page, or all of a telephone
 HEIGHT, TITLE = 190, 46  # pixels of a panel, and of the title over it
@@ -25,7 +22,8 @@ def multiples(explainer: Explainer, rows: NDArray[np.intp], *, dark: bool = Fals
 
     Every point has the key of its claim in `customdata`.
     """
-    some = [int(row) for row in rows if drawable(explainer, int(row))]
+    live = explainer.desk.claims["status"] != "rejected"
+    some = [int(row) for row in rows if live.iloc[row] and drawable(explainer, int(row))]
     if not some:
         return None
     wrong = explainer.desk.verdicts["wrong"].fillna(0.0)
@@ -36,12 +34,11 @@ def multiples(explainer: Explainer, rows: NDArray[np.intp], *, dark: bool = Fals
     gap = TITLE / (height - TITLE - 30) if lines > 1 else 0.0
     fig = make_subplots(lines, ACROSS, subplot_titles=titles, horizontal_spacing=0.12, vertical_spacing=gap * 1.6)
     for at, row in enumerate(some):
-        panel(fig, explainer, row, {"row": at // ACROSS + 1, "col": at % ACROSS + 1}, dark=dark)
+        panel(fig, explainer, row, {"row": at // ACROSS + 1, "col": at % ACROSS + 1}, ticks=3, dark=dark)
     for at, note in enumerate(fig.layout.annotations[: len(some)]):
         axis = fig.get_subplot(at // ACROSS + 1, at % ACROSS + 1).xaxis
         note.update(x=axis.domain[0], xanchor="left", align="left", font={"size": 12, "color": ink(dark=dark)})
     parts.dressed(fig, height, dark=dark, left=34, right=10, top=TITLE)
-    fig.update_xaxes(nticks=3)
     fig.update_yaxes(nticks=4, automargin=False)
     return fig.update_layout(hoverdistance=-1)  # a click anywhere in a panel is a click on its nearest point
 
@@ -50,6 +47,6 @@ def _heading(explainer: Explainer, row: int, *, dark: bool) -> str:
     """The subject, then what was said, what happened and the verdict's glyph."""
     _, verdict = parts.row_of(explainer, row)
     look = LOOKS[verdict["verdict"]]
-    told = f'<span style="color:{look.ink(dark=dark)}">{look.glyph} {html.escape(explainer.actual(row))}</span>'
-    said = html.escape(parts.short(visible(explainer.said(row)), 8), quote=False)
-    return f"{html.escape(parts.short(about(explainer, row), 9))}<br>{said} {told}"
+    told = f'<span style="color:{look.ink(dark=dark)}">{look.glyph} {parts.plain(explainer.actual(row))}</span>'
+    said = parts.plain(explainer.said(row), 8)
+    return f"{parts.plain(about(explainer, row), 9)}<br>{said} {told}"

@@ -47,9 +47,9 @@ def titled(fig: go.Figure, explainer: Explainer, row: int, *, dark: bool, since:
     days = end if since is None else span_of_days(f"{pd.Timestamp(since):%Y-%m-%d}", end)
     name = short(about(explainer, row), 16)
     head = name if name == verdict["symbol"] else f"{name} ({verdict['symbol']})"
-    second = html.escape(f"{days} {field(explainer, row)} {explainer.actual(row)}")
+    second = plain(f"{days} {field(explainer, row)} {explainer.actual(row)}")
     fig.update_layout(title={
-        "text": f'{html.escape(head)}<br>{second} <span style="color:{look.ink(dark=dark)}">{told}</span>',
+        "text": f'{plain(head)}<br>{second} <span style="color:{look.ink(dark=dark)}">{told}</span>',
         "font": {"size": 12, "color": ink(dark=dark)}, "x": 0, "xanchor": "left", "xref": "container",
         "y": 1 - 16 / fig.layout.height, "yanchor": "top", "yref": "container", "pad": {"l": 4},
     })  # fmt: skip
@@ -66,8 +66,11 @@ def field(explainer: Explainer, row: int) -> str:
     basis = claim["basis"] if isinstance(claim["basis"], str) else "close"
     if math.isnan(verdict["actual"]):
         basis = "last"
-    elif verdict["measure"] == "level" and basis == "close" and not pd.isna(window_start(claim, verdict)):
-        basis = "mean"
+    elif not pd.isna(window_start(claim, verdict)):
+        longer = {"high": "period-high", "low": "period-low"} | (
+            {"close": "mean"} if verdict["measure"] == "level" else {}
+        )
+        basis = longer.get(basis, basis)
     return say(explainer.language, f"chart.field.{basis}")
 
 
@@ -85,14 +88,15 @@ def row_of(explainer: Explainer, row: int) -> tuple[dict[str, Any], dict[str, An
 
 
 def readings(explainer: Explainer, row: int, span: tuple[float, float]) -> list[tuple[float, pd.Timestamp, str]]:
-    """Value, session and words of the other readings that lie inside a drawn range; those of one value only."""
-    found = explainer.readings(row)
-    words = [f"{say(explainer.language, 'detail.readings')} {one['text']} {one['shown']}" for one in found]
-    return [
-        (one["actual"], pd.Timestamp(one["end"]), told)
-        for one, told in zip(found, words, strict=True)
-        if one["actual_low"] == one["actual_high"] and span[0] <= (one["actual"] or math.nan) <= span[1]
-    ]
+    """Value, session and words of the other readings: those of one value, other than the one used, in a drawn range."""
+    _, verdict = row_of(explainer, row)
+    found = []
+    for one in explainer.readings(row):
+        value, single = one["actual"], one["actual_low"] == one["actual_high"]
+        if single and value != verdict["actual"] and span[0] <= value <= span[1]:
+            words = f"{say(explainer.language, 'detail.readings')} {one['text']} {one['shown']}"
+            found.append((value, pd.Timestamp(one["end"]), words))
+    return found
 
 
 def faint(x: list[Any], y: list[float], words: list[str], *, dark: bool) -> go.Scatter:
@@ -101,7 +105,7 @@ def faint(x: list[Any], y: list[float], words: list[str], *, dark: bool) -> go.S
     return go.Scatter(
         x=x, y=y, mode="markers", opacity=FAINT, cliponaxis=False, name="readings",
         marker={"size": 8, "symbol": "diamond-open", "color": ink(dark=dark), "line": line},
-        hovertemplate=[f"{html.escape(told)}<extra></extra>" for told in words],
+        hovertemplate=[f"{plain(told)}<extra></extra>" for told in words],
     )  # fmt: skip
 
 
@@ -124,13 +128,16 @@ def place(series: Series, day: Any) -> int:
     return int(np.searchsorted(series.days, np.datetime64(day, "D")))
 
 
-def close_up(fig: go.Figure, days: Any, **where: int) -> None:
-    """Take the days without a bar out of the axis: weekends and the holidays of that exchange alike."""
+def close_up(fig: go.Figure, days: Any, ticks: int = 5, **where: int) -> None:
+    """Take the days without a bar out of the axis, weekends and that exchange's holidays alike; tick some sessions."""
     known = pd.DatetimeIndex(days)
     closed = pd.date_range(known[0], known[-1]).difference(known)
     form = "%Y-%m" if known[-1] - known[0] > pd.Timedelta(days=300) else "%m-%d"
-    breaks = [{"values": list(closed.strftime("%Y-%m-%d"))}]
-    fig.update_xaxes(rangeslider_visible=False, rangebreaks=breaks, tickformat=form, nticks=7, tickangle=0, **where)
+    places = np.unique(((np.arange(ticks) + 0.5) * len(known) / ticks).astype(np.intp))
+    fig.update_xaxes(
+        rangeslider_visible=False, rangebreaks=[{"values": list(closed.strftime("%Y-%m-%d"))}], tickangle=0,
+        tickvals=list(known[places]), ticktext=list(known[places].strftime(form)), **where,
+    )  # fmt: skip
 
 
 def aired(values: Iterable[float], share: float) -> tuple[float, float]:
@@ -155,6 +162,7 @@ def short(text: str, length: int) -> str:
     return text
 
 
-def plain(text: str) -> str:
-    """Plotly reads a few tags in texts; a note's words are never tags, and never fill a label."""
-    return html.escape(short(visible(text), 14), quote=False)
+def plain(text: str, length: int | None = None) -> str:
+    """The text as Plotly is to show it, cut to a length: it reads a few tags, and a note's words are never tags."""
+    seen = visible(text)
+    return html.escape(seen if length is None else short(seen, length), quote=False)

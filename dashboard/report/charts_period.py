@@ -6,7 +6,7 @@ At its end stand a tick for what was said, its interval as a band around it, and
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -23,6 +23,15 @@ from dashboard.report.numbers import amount
 from dashboard.report.palette import LOOKS, ink, paper
 
 AT = dict[str, int]
+
+
+class Drawn(NamedTuple):
+    """What a panel shows: the first and last session, the lowest and highest index."""
+
+    first: np.datetime64
+    last: np.datetime64
+    bottom: float
+    top: float
 
 
 def period(explainer: Explainer, row: int, *, dark: bool) -> go.Figure:
@@ -45,7 +54,6 @@ def drawable(explainer: Explainer, row: int) -> bool:
     return bool(
         verdict["measure"] == "change"
         and claim["over"] != "day"
-        and claim["status"] != "rejected"
         and verdict["symbol"] in explainer.desk.evidence.series
         and not pd.isna(verdict["end"])
         and not pd.isna(verdict["base_day"])
@@ -53,7 +61,7 @@ def drawable(explainer: Explainer, row: int) -> bool:
     )
 
 
-def panel(fig: go.Figure, explainer: Explainer, row: int, at: AT, *, dark: bool) -> None:
+def panel(fig: go.Figure, explainer: Explainer, row: int, at: AT, *, dark: bool, ticks: int = 5) -> None:
     """The line, the window and both ends, in one panel."""
     claim, verdict = parts.row_of(explainer, row)
     series = explainer.desk.evidence.series[verdict["symbol"]]
@@ -70,42 +78,43 @@ def panel(fig: go.Figure, explainer: Explainer, row: int, at: AT, *, dark: bool)
     ), **at)  # fmt: skip
     days_of = pd.Timestamp(verdict["base_day"]), pd.Timestamp(verdict["end"])
     fig.add_vrect(*days_of, fillcolor=ink(dark=dark), opacity=0.08, line_width=0, layer="below", **at)
-    span = _span(claim, verdict, line)
-    _ends(fig, explainer, row, series, (x[0], x[-1]), span, at, dark=dark)
-    parts.close_up(fig, x, **at)
-    fig.update_yaxes(range=list(span), automargin=True, nticks=6, **at)
+    drawn = Drawn(x[0], x[-1], *_span(claim, verdict, line))
+    _stated(fig, claim, verdict, drawn, at, dark=dark)
+    _happened(fig, explainer, row, drawn, at, dark=dark)
+    parts.close_up(fig, x, ticks, **at)
+    fig.update_yaxes(range=[drawn.bottom, drawn.top], automargin=True, nticks=6, **at)
 
 
-def _ends(
-    fig: go.Figure, explainer: Explainer, row: int, series: Series, drawn: tuple[Any, Any], span: tuple[float, float],
-    at: AT, *, dark: bool,
-) -> None:  # fmt: skip
-    """100 at the start; at the end the stated interval, a tick for what was said, and what happened."""
-    claim, verdict = parts.row_of(explainer, row)
-    look, day = LOOKS[verdict["verdict"]], pd.Timestamp(verdict["end"])
-    colour, width = look.ink(dark=dark), pd.Timedelta(drawn[1] - drawn[0]) * 0.025
+def _stated(
+    fig: go.Figure, claim: dict[str, Any], verdict: dict[str, Any], drawn: Drawn, at: AT, *, dark: bool
+) -> None:
+    """At the end of the window the stated interval, and a tick for each stated end."""
+    day, width = pd.Timestamp(verdict["end"]), pd.Timedelta(drawn.last - drawn.first) * 0.025
     low, high = (indexed(claim, verdict, verdict[end]) for end in ("low", "high"))
-    fig.add_shape(
-        type="rect", x0=day - width, x1=day + width, y0=max(low, span[0]), y1=min(high, span[1]),
-        fillcolor=colour, opacity=0.3, line_width=0, layer="below", **at,
-    )  # fmt: skip
-    start = pd.Timestamp(verdict["base_day"])
-    fig.add_trace(_marks([start], [100.0], "circle", ink(dark=dark), dark=dark, size=7), **at)
+    sides = {"x0": day - width, "x1": day + width}
+    wash = {"fillcolor": LOOKS[verdict["verdict"]].ink(dark=dark), "opacity": 0.3, "line_width": 0, "layer": "below"}
+    fig.add_shape(type="rect", **sides, y0=max(low, drawn.bottom), y1=min(high, drawn.top), **wash, **at)
     for value in parts.said(claim):  # a shape: points on days that are closed up would not be drawn
         height, line = indexed(claim, verdict, value), {"color": ink(dark=dark), "width": 2.5}
-        fig.add_shape(type="line", x0=day - width, x1=day + width, y0=height, y1=height, line=line, **at)
-    drawn_by = unindexed(claim, verdict, span[0]), unindexed(claim, verdict, span[1])
-    if others := parts.readings(explainer, row, drawn_by):
+        fig.add_shape(type="line", **sides, y0=height, y1=height, line=line, **at)
+
+
+def _happened(fig: go.Figure, explainer: Explainer, row: int, drawn: Drawn, at: AT, *, dark: bool) -> None:
+    """100 at the start, a diamond on what happened (one on each end of a range), and the other readings."""
+    claim, verdict = parts.row_of(explainer, row)
+    colour, black = LOOKS[verdict["verdict"]].ink(dark=dark), ink(dark=dark)
+    fig.add_trace(_marks([pd.Timestamp(verdict["base_day"])], [100.0], "circle", black, dark=dark, size=7), **at)
+    span = unindexed(claim, verdict, drawn.bottom), unindexed(claim, verdict, drawn.top)
+    if others := parts.readings(explainer, row, span):
         values, sessions, told = zip(*others, strict=True)
         heights = [indexed(claim, verdict, one) for one in values]
         fig.add_trace(parts.faint(list(sessions), heights, list(told), dark=dark), **at)
-    known = (
-        [verdict["actual"]] if not math.isnan(verdict["actual"]) else [verdict["actual_low"], verdict["actual_high"]]
-    )
-    happened = [min(max(indexed(claim, verdict, one), span[0]), span[1]) for one in known]
-    words = f"{look.glyph} {parts.field(explainer, row)} {explainer.actual(row)}"
-    used = _used_day(claim, verdict, series)
-    fig.add_trace(_marks([used] * len(happened), happened, "diamond", colour, dark=dark, size=11, words=words), **at)
+    ranged = math.isnan(verdict["actual"])
+    ends = [verdict["actual_low"], verdict["actual_high"]] if ranged else [verdict["actual"]]
+    heights = [min(max(indexed(claim, verdict, end), drawn.bottom), drawn.top) for end in ends]
+    words = f"{LOOKS[verdict['verdict']].glyph} {parts.field(explainer, row)} {explainer.actual(row)}"
+    day = _used_day(claim, verdict, explainer.desk.evidence.series[verdict["symbol"]])
+    fig.add_trace(_marks([day] * len(ends), heights, "diamond", colour, dark=dark, size=11, words=words), **at)
 
 
 def _used_day(claim: dict[str, Any], verdict: dict[str, Any], series: Series) -> pd.Timestamp:
@@ -130,7 +139,9 @@ def _span(claim: dict[str, Any], verdict: dict[str, Any], line: Floats) -> tuple
     """The line, what was said with its interval, and what happened, with some air."""
     names = ("low", "high", "actual", "actual_low", "actual_high")
     values = [*parts.said(claim), *(verdict[name] for name in names)]
-    return parts.aired([*line, *(indexed(claim, verdict, value) for value in values)], 0.08)
+    low, high = parts.aired([*line, *(indexed(claim, verdict, value) for value in values)], 0.08)
+    room = (high - low) * 0.12
+    return low - room * math.isinf(verdict["low"]), high + room * math.isinf(verdict["high"])
 
 
 def _amount(explainer: Explainer, claim: dict[str, Any], value: float) -> str:

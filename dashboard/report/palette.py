@@ -32,8 +32,8 @@ LOOKS = {
     "mismatch": Look("≠", "#882255", "#E76BB8", "double"),
     "near": Look("≈", "#B35900", "#F0C040", "dashed"),
     "match": Look("✓", "#0B5CAD", "#7CC4F0", "solid"),
-    "missed": Look("▽", "#50200D", "#BD9F69", "double"),
-    "borne-out": Look("▲", "#140585", "#7379FB", "solid"),
+    "missed": Look("▽", "#531C06", "#BD9F69", "double"),
+    "borne-out": Look("▲", "#26279D", "#7379FB", "solid"),
     "pending": Look("◷", "#544800", "#8E8527", "dotted"),
     "unchecked": Look("?", "#767676", "#D0D0D0", "dotted"),
 }
