@@ -69,10 +69,11 @@ def panel(fig: go.Figure, explainer: Explainer, row: int, at: AT, *, dark: bool,
     lead = max(5, min(40, (end - base) // 2))
     days = parts.known_days(series, base - lead, end + parts.AFTER)
     line = series.price("close")[days] / series.price("close")[base] * 100
-    x, key = series.days[days].astype("datetime64[ms]"), f"{verdict['episode']}/{verdict['claim']}"
+    x, key = series.days[days].astype("datetime64[ms]"), _key(verdict)
     word = say(explainer.language, "basis.close")
     fig.add_trace(go.Scatter(
-        x=x, y=line, mode="lines", line={"color": ink(dark=dark), "width": 1.5},
+        x=x, y=line, mode="lines+markers", line={"color": ink(dark=dark), "width": 1.5},
+        marker={"size": 8, "opacity": 0},  # not to be seen, but a line without marks cannot be clicked
         customdata=[[key, f"{price:,.2f}"] for price in series.close[days]], name="closes",
         hovertemplate=f"%{{x|%Y-%m-%d}} {word} %{{customdata[1]}} (%{{y:.1f}})<extra></extra>",
     ), **at)  # fmt: skip
@@ -103,7 +104,8 @@ def _happened(fig: go.Figure, explainer: Explainer, row: int, drawn: Drawn, at: 
     """100 at the start, a diamond on what happened (one on each end of a range), and the other readings."""
     claim, verdict = parts.row_of(explainer, row)
     colour, black = LOOKS[verdict["verdict"]].ink(dark=dark), ink(dark=dark)
-    fig.add_trace(_marks([pd.Timestamp(verdict["base_day"])], [100.0], "circle", black, dark=dark, size=7), **at)
+    looks: dict[str, Any] = {"dark": dark, "key": _key(verdict)}
+    fig.add_trace(_marks([pd.Timestamp(verdict["base_day"])], [100.0], "circle", black, size=7, **looks), **at)
     span = unindexed(claim, verdict, drawn.bottom), unindexed(claim, verdict, drawn.top)
     if others := parts.readings(explainer, row, span):
         values, sessions, told = zip(*others, strict=True)
@@ -114,7 +116,7 @@ def _happened(fig: go.Figure, explainer: Explainer, row: int, drawn: Drawn, at: 
     heights = [min(max(indexed(claim, verdict, end), drawn.bottom), drawn.top) for end in ends]
     words = f"{LOOKS[verdict['verdict']].glyph} {parts.field(explainer, row)} {explainer.actual(row)}"
     day = _used_day(claim, verdict, explainer.desk.evidence.series[verdict["symbol"]])
-    fig.add_trace(_marks([day] * len(ends), heights, "diamond", colour, dark=dark, size=11, words=words), **at)
+    fig.add_trace(_marks([day] * len(ends), heights, "diamond", colour, size=11, words=words, **looks), **at)
 
 
 def _used_day(claim: dict[str, Any], verdict: dict[str, Any], series: Series) -> pd.Timestamp:
@@ -128,11 +130,14 @@ def _used_day(claim: dict[str, Any], verdict: dict[str, Any], series: Series) ->
 
 
 def _marks(
-    x: list[Any], y: list[float], symbol: str, colour: str, *, dark: bool, size: int, words: str = ""
+    x: list[Any], y: list[float], symbol: str, colour: str, *, dark: bool, size: int, key: str, words: str = ""
 ) -> go.Scatter:
     told = {"hovertemplate": f"{words}<extra></extra>"} if words else {"hoverinfo": "skip"}
     marker = {"symbol": symbol, "size": size, "color": colour, "line": {"color": paper(dark=dark), "width": 1.5}}
-    return go.Scatter(x=x, y=y, mode="markers+lines", line={"color": colour}, marker=marker, cliponaxis=False, **told)
+    return go.Scatter(
+        x=x, y=y, mode="markers+lines", line={"color": colour}, marker=marker, cliponaxis=False,
+        customdata=[[key]] * len(x), **told,
+    )  # fmt: skip
 
 
 def _span(claim: dict[str, Any], verdict: dict[str, Any], line: Floats) -> tuple[float, float]:
@@ -146,3 +151,7 @@ def _span(claim: dict[str, Any], verdict: dict[str, Any], line: Floats) -> tuple
 
 def _amount(explainer: Explainer, claim: dict[str, Any], value: float) -> str:
     return amount(value, claim["unit"], explainer.language, signed=True)
+
+
+def _key(verdict: dict[str, Any]) -> str:
+    return f"{verdict['episode']}/{verdict['claim']}"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from browser import EPISODE, LOOKS, PICTURES, picture, pictured, settled
+from browser import EPISODE, LOOKS, PICTURES, Server, picture, settled
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.e2e
@@ -28,11 +28,18 @@ def claim(name: str) -> str:
 
 def saved(page: Page, chart: str, folder: Path) -> Path:
     """What Plotly's own button hands over."""
+    expect(page.locator(f".st-key-{chart} .modebar-btn")).to_have_count(1)  # the chart before it may still be there
     with page.expect_download() as caught:
         page.locator(f".st-key-{chart} .modebar-btn").click()
     path = folder / caught.value.suggested_filename
     caught.value.save_as(path)
     return path
+
+
+def choose_png(page: Page) -> None:
+    page.get_by_role("radio", name="PNG").click()
+    expect(page.locator(".st-key-chart .modebar-btn")).to_have_attribute("aria-label", "Download plot as a PNG")
+    settled(page)
 
 
 @pytest.mark.parametrize("dark", [False, True])
@@ -44,8 +51,7 @@ def test_a_chart_is_saved_as_svg_and_as_png(visit: Visit, tmp_path: Path, *, dar
     assert "日经225指数" in text
     assert "−0.78%" in text
     assert f"rgb({'25, 25, 25' if dark else '255, 255, 255'})" in text  # the paper of the page
-    page.get_by_role("radio", name="PNG").click()
-    settled(page)
+    choose_png(page)
     photo = saved(page, "chart", tmp_path)
     assert photo.name == "nikkei-close.png"
     assert photo.read_bytes().startswith(b"\x89PNG")
@@ -55,8 +61,7 @@ def test_a_chart_is_saved_as_svg_and_as_png(visit: Visit, tmp_path: Path, *, dar
 
 def test_the_form_stays_for_the_next_claim_and_the_overview(visit: Visit, tmp_path: Path) -> None:
     page = visit(claim("nikkei-close"))
-    page.get_by_role("radio", name="PNG").click()
-    settled(page)
+    choose_png(page)
     page.keyboard.press("j")
     settled(page)
     assert saved(page, "chart", tmp_path).name == "topix-close.png"
@@ -99,19 +104,24 @@ def test_the_overview_as_a_file_opens_without_any_network(visit: Visit, browser:
     context.close()
 
 
-def test_pictures_of_every_kind_of_chart(visit: Visit) -> None:
-    for name, one in CHARTS.items():
-        for look in LOOKS:
-            pictured(visit, f"chart-{name}", claim(one), look)
-
-
-def test_pictures_of_the_figures_of_an_episode(visit: Visit) -> None:
+def test_pictures_of_every_kind_of_chart(visit: Visit, server: Server) -> None:
     for look in LOOKS:
-        page = visit(f"/overview?lang={look.language}", dark=look.dark, wide=look.wide)
+        page = visit(f"/problems?lang={look.language}", dark=look.dark, wide=look.wide)
         size, theme = "wide" if look.wide else "narrow", "dark" if look.dark else "light"
+        for name, one in CHARTS.items():
+            page.goto(f"{server.url}{claim(one)}&lang={look.language}")
+            photographed(page, "chart", f"chart-{name}-{look.language}-{size}-{theme}")
+        page.goto(f"{server.url}/overview?lang={look.language}")
         for name in ("ruler", "dumbbells", "multiples"):
-            chart = page.locator(f".st-key-{name}")
-            chart.scroll_into_view_if_needed()
-            expect(chart.locator(".main-svg").first).to_be_visible()
-            picture(page, f"overview-{name}-{look.language}-{size}-{theme}")
+            photographed(page, name, f"overview-{name}-{look.language}-{size}-{theme}")
         page.context.close()
+
+
+def photographed(page: Page, chart: str, name: str) -> None:
+    """Take a picture of a page with one of its charts in sight; nothing may stick out to the side."""
+    settled(page)
+    figure = page.locator(f".st-key-{chart}")
+    expect(figure.locator(".main-svg").first).to_be_visible(timeout=15_000)
+    figure.scroll_into_view_if_needed()
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    picture(page, name)
