@@ -46,7 +46,7 @@ def ruler(explainer: Explainer, rows: NDArray[np.intp], *, dark: bool = False) -
         ticktext=["≤−4", "−2", "−1", "0", "+1", "+2", "≥+4"],
     )  # fmt: skip
     texts = [f"{one:+.1f}".replace("-", "−") if 1 < abs(one) < math.inf else "" for one in errors]
-    return _rows(fig, explainer, some, texts, 32, dark=dark)
+    return _rows(fig, explainer, some, texts, 34, dark=dark)
 
 
 def dumbbells(explainer: Explainer, rows: NDArray[np.intp], *, dark: bool = False) -> go.Figure | None:
@@ -58,9 +58,9 @@ def dumbbells(explainer: Explainer, rows: NDArray[np.intp], *, dark: bool = Fals
     happened = explainer.desk.verdicts["actual"].iloc[some].to_numpy(dtype=float)
     fig = go.Figure()
     _stems(fig, explainer, some, said, happened, dark=dark)
-    hollow = {"size": 11, "color": paper(dark=dark), "line": {"color": ink(dark=dark), "width": 2}}
+    hollow = {"size": 10, "color": paper(dark=dark), "line": {"color": ink(dark=dark), "width": 2}}
     _marks(fig, explainer, some, said, hollow, dark=dark)
-    _marks(fig, explainer, some, happened, {"size": 11}, dark=dark)
+    _marks(fig, explainer, some, happened, {"size": 10}, dark=dark)
     fig.add_vline(0, line={"color": ink(dark=dark), "width": 1})
     low, high = min(said.min(), happened.min()), max(said.max(), happened.max())
     margin = (high - low) * 0.05 + 0.2
@@ -117,7 +117,7 @@ def _rows(
         told = parts.plain(f"{look.glyph} {text}".strip())
         for x, anchor, words, colour in ((0, "left", label, ink(dark=dark)), (1, "right", told, look.ink(dark=dark))):
             fig.add_annotation(
-                x=x, xref="paper", xanchor=anchor, y=at, yanchor="bottom", yshift=5, text=words,
+                x=x, xref="paper", xanchor=anchor, y=at, yanchor="bottom", yshift=2, text=words,
                 showarrow=False, font={"size": 12, "color": colour},
             )  # fmt: skip
     fig.update_yaxes(tickvals=list(range(len(rows))), showticklabels=False, range=[-0.5, len(rows) - 0.2])
