@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -29,16 +28,26 @@ def facets(desk: Desk) -> pd.DataFrame:
 
     Columns: verdict, reason, subject, metric, speaker, month, and `text`, in which words are looked for, without case.
     """
-    speakers = {dossier.episode.id: dossier.episode.speaker for dossier in desk.dossiers}
+    speakers = {name: one.speaker for name, one in desk.episodes.items()}
     claims = desk.claims
-    texts = [claims[name].fillna("").astype(str) for name in WORDS_IN]
-    text = functools.reduce(lambda all_of_it, more: all_of_it + "\n" + more, texts)
     return pd.DataFrame({
         "verdict": desk.verdicts["verdict"], "reason": desk.verdicts["reason"], "subject": claims["subject"].fillna(""),
         "metric": claims["metric"], "speaker": claims["episode"].map(speakers).fillna(""),
-        "month": claims["day"].dt.strftime("%Y-%m").fillna(""),
-        "text": text.str.casefold(),
+        "month": _months(claims["day"]), "text": _texts(claims),
     })  # fmt: skip
+
+
+def _months(days: pd.Series) -> NDArray[np.object_]:
+    """The month of each day, `2026-02`; days repeat, so each is written once."""
+    every, place = np.unique(days.to_numpy().astype("datetime64[M]"), return_inverse=True)
+    words = np.array([("" if np.isnat(one) else str(one)) for one in every], dtype=object)
+    return words[place]
+
+
+def _texts(claims: pd.DataFrame) -> list[str]:
+    """All the words of each claim, without case."""
+    columns = zip(*(claims[name].to_numpy() for name in WORDS_IN), strict=True)
+    return ["\n".join([one for one in row if isinstance(one, str)]).casefold() for row in columns]
 
 
 def found(desk: Desk, cases: pd.DataFrame, facets: pd.DataFrame, query: Query) -> NDArray[np.intp]:
