@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-import pandas as pd
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+
 import plotly.graph_objects as go
 from spec_of_checking import evidence_of, frame_of, read
 
+from dashboard.check.readings import readings
 from dashboard.check.verdicts import check
-from dashboard.desk import Desk
+from dashboard.desk import Desk, open_desk
 from dashboard.report.charts import figure
 from dashboard.report.explain import Explainer
 
@@ -16,9 +20,11 @@ def desk_of(text: str | None) -> Desk:
     """A desk with the claims, bars and figures of a docstring."""
     spec = read(text or "")
     claims, evidence = frame_of(spec), evidence_of(spec)
-    return Desk(
-        dossiers=(), registry=evidence.registry, evidence=evidence, metas={}, claims=claims,
-        verdicts=check(claims, evidence), relations={}, contradictions=pd.DataFrame(), problems=(),
+    verdicts = check(claims, evidence)
+    empty = open_desk(Path(__file__).parent / "nowhere", as_of=dt.date(2026, 2, 13))
+    return replace(
+        empty, registry=evidence.registry, evidence=evidence, claims=claims, verdicts=verdicts,
+        readings=readings(claims, verdicts, evidence),
     )  # fmt: skip
 
 
