@@ -6,9 +6,9 @@ import datetime as dt
 
 import streamlit as st
 
-from dashboard.app import markup
+from dashboard.app import markup, pictures
 from dashboard.app.sight import Sight
-from dashboard.report.charts import CONFIG, figure
+from dashboard.report.charts import figure
 from dashboard.report.names import about
 from dashboard.report.queue import age
 from dashboard.report.relations_text import explain
@@ -40,7 +40,7 @@ def evidence(sight: Sight, row: int) -> None:
     """Draw the chart, the source of the data with its age, and the way to the video."""
     fig = figure(sight.explainer, row, dark=sight.dark)
     if fig is not None:
-        st.plotly_chart(fig, config=CONFIG, key="chart", alt=sight.explainer.sentence(row))
+        pictures.draw(fig, "chart", sight.claim(row).id, sight.explainer.sentence(row))
     source = sight.explainer.source(row)
     if source:
         told = sight.say("detail.source", source=source)
@@ -52,3 +52,5 @@ def evidence(sight: Sight, row: int) -> None:
         if episode.source:
             st.link_button(sight.say("detail.video"), episode.source, type="tertiary")
         st.caption(" · ".join(part for part in (str(episode.date or ""), episode.speaker) if part).replace("*", "∗"))
+        if fig is not None:
+            pictures.switch(sight)
