@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 
 import streamlit as st
 
@@ -14,7 +15,8 @@ from dashboard.report.visible import visible
 AROUND = 160
 
 STYLE = """<style>
-button[role=radio][aria-checked=true] p{color:CanvasText}
+button[role=radio][aria-checked=true] p,[role=tab][aria-selected=true] p{color:CanvasText}
+[data-testid=stCaptionContainer] p{color:color-mix(in srgb,CanvasText 78%,transparent)}
 .tc-quote{border-left:3px solid color-mix(in srgb,currentColor 30%,transparent);padding:.1rem .8rem;
  line-height:1.75;max-height:9.5rem;overflow:auto;overflow-wrap:anywhere;unicode-bidi:isolate}
 .tc-quote .tc-around{opacity:.72}
@@ -53,6 +55,22 @@ def verdict(code: str, word: str, *, dark: bool) -> str:
     """A verdict: glyph, word and colour."""
     look = LOOKS[code]
     return f'<span class="tc-verdict" style="color:{look.ink(dark=dark)}">{look.glyph} {_safe(word)}</span>'
+
+
+def uploader(choose: str, limit: str) -> str:
+    """The words of the box for files in our language; Streamlit has them in English only."""
+    return (
+        "<style>[data-testid=stFileUploaderDropzone] button p,[data-testid=stFileUploaderDropzoneInstructions] span"
+        "{font-size:0;white-space:normal}[data-testid=stFileUploaderDropzone] button p::after,"
+        "[data-testid=stFileUploaderDropzoneInstructions] span::after{font-size:.93rem;content:"
+        f'"{_css(choose)}"}}[data-testid=stFileUploaderDropzoneInstructions] span::after{{content:"{_css(limit)}"}}'
+        "</style>"
+    )
+
+
+def plain(text: str) -> str:
+    """Text for a place where Streamlit reads Markdown: nothing in it is markup."""
+    return re.sub(r"([\\`*_{}\[\]()#+.!|<>~$:-])", r"\\\1", visible(text))
 
 
 def line(text: str) -> str:
@@ -109,6 +127,10 @@ def _text(part: str) -> str:
 def _find(body: str, what: str, start: int) -> int:
     found = body.find(what, start)
     return len(body) if found < 0 else found
+
+
+def _css(text: str) -> str:
+    return re.sub(r'["\\<>\n]', "", text)
 
 
 def _safe(text: str) -> str:

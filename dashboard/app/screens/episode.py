@@ -14,7 +14,7 @@ def page() -> None:
     sight = look()
     name = choose.episode(sight, all_too=False)
     if not name:
-        st.info(sight.say("queue.empty"))
+        st.write(sight.say("queue.empty"))
         return
     now = listing.among(sight, np.flatnonzero((sight.cases["episode"] == name).to_numpy(dtype=bool)))
     dossier = next(one for one in sight.desk.dossiers if one.episode.id == name)

@@ -21,7 +21,7 @@ def page() -> None:
             decide.together(sight, chosen)
     with right:
         if chosen.row is None:
-            st.info(sight.say("queue.empty"))
+            st.write(sight.say("queue.empty"))
         else:
             detail.claim(sight, chosen.row, outside=chosen.place is None and bool(address.value(address.CLAIM)))
             decide.draw(sight, chosen)
