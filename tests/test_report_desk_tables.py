@@ -61,7 +61,17 @@ def test_all_words_must_stand_in_a_claim(desk: Desk, words: str, finds: list[str
 def test_filters_and_order(desk: Desk) -> None:
     wrong = search.Query(equal={"verdict": "mismatch"}, order="wrong")
     assert rows_of(desk, wrong)[0] == "huahong-close"
-    assert rows_of(desk, search.Query(equal={"subject": "^N225", "month": "2026-02"})) == ["nikkei-close"]
+    assert rows_of(desk, search.Query(equal={"subject": "^N225"})) == ["nikkei-close"]
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "finds"),
+    [("2026-02-04", "2026-02-04", 134), ("2026-02-05", None, 0), (None, "2026-02-03", 0), (None, "2026-02-04", 134)],
+)
+def test_a_span_of_days_takes_both_ends_in(desk: Desk, since: str | None, until: str | None, finds: int) -> None:
+    """the sample was recorded on 2026-02-04"""
+    days = [dt.date.fromisoformat(day) if day else None for day in (since, until)]
+    assert len(rows_of(desk, search.Query(since=days[0], until=days[1]))) == finds
 
 
 def test_a_speaker_has_counts_and_a_share_only_where_there_are_enough(desk: Desk, table: pd.DataFrame) -> None:

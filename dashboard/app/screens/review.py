@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.app import address, choose, decide, detail, listing
+from dashboard.app import address, choose, decide, detail, listing, views
 from dashboard.app.sight import look
 
 
@@ -13,7 +13,10 @@ def page() -> None:
     sight = look()
     choose.episode(sight, all_too=True)
     chosen = listing.chosen(sight)
-    listing.filters(sight, chosen)
+    with st.container(horizontal=True, vertical_alignment="top", key="filters"):
+        with st.container(width="stretch"):
+            listing.filters(sight, chosen)
+        views.menu(sight, "review")
     left, right = st.columns([6, 7], gap="medium")
     with left:
         listing.table(sight, chosen)
