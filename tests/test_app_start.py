@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from app_pages import opened, press, settled
+from app_pages import captions, opened, press, settled
 
 from dashboard.founding import make_workspace
 
@@ -23,7 +23,7 @@ def test_without_a_workspace_it_offers_the_sample(nothing: Path) -> None:
     assert [one.value for one in app.subheader] == ["No episodes yet"]
     assert str(nothing) in [one.value for one in app.code]
     app = press(app, "start-sample")
-    assert "0 of 4 done" in app.caption[0].value
+    assert "0 of 4 done" in captions(app)
 
 
 def test_a_new_workspace_takes_a_pasted_note(nothing: Path) -> None:

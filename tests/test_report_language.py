@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
+import dashboard
 from dashboard.report.language import catalogue
 
+REFUSED = re.compile(r'RefusedError\(\s*"([\w-]+)"')
 FIELD = re.compile(r"\{(\w+)\}")
 
 
@@ -16,6 +19,14 @@ def texts(language: str) -> dict[str, str]:
 
 def test_no_text_is_missing_in_either_language() -> None:
     assert set(texts("zh")) == set(texts("en"))
+
+
+def test_every_refusal_has_its_words() -> None:
+    """the codes are the first arguments of RefusedError, wherever it is raised"""
+    package = Path(dashboard.__file__).parent
+    raised = {code for file in package.rglob("*.py") for code in REFUSED.findall(file.read_text("utf-8"))}
+    assert len(raised) > 8
+    assert {f"refused.{code}" for code in raised} <= set(texts("en"))
 
 
 def test_no_text_is_empty() -> None:

@@ -25,9 +25,9 @@ def main() -> None:
     st.set_page_config(page_title=say(spoken, "app.title"), page_icon="🔎", layout="wide")
     pages = {name: _page(name, spoken) for name in PAGES}
     current = st.navigation([*pages.values(), *_unknown(spoken, pages["review"])], position="hidden")
-    markup.draw(markup.STYLE)
+    markup.draw(markup.style(dark=st.context.theme.type == "dark"))
     founded = welcome.founded(root)
-    _bar(pages if founded else {}, spoken)
+    _bar(pages if founded else {}, spoken, current)
     if founded and not (current in [pages[name] for name in OPENING] and welcome.empty(root)):
         current.run()
     else:
@@ -41,7 +41,10 @@ def _page(name: str, spoken: str) -> Page:
     return st.Page(f"screens/{name}.py", title=say(spoken, f"page.{name}"), url_path=path, default=first)
 
 
-def _bar(pages: dict[str, Page], spoken: str) -> None:
+def _bar(pages: dict[str, Page], spoken: str, current: Page) -> None:
+    """The pages, the chosen one scrolled into sight where they do not fit, and the other language."""
+    place = next((place for place, page in enumerate(pages.values(), 2) if page is current), 0)
+    markup.draw(f"<style>.st-key-bar>:nth-child({place}){{scroll-initial-target:nearest}}</style>")
     with st.container(horizontal=True, vertical_alignment="center", key="bar"):
         markup.draw('<b class="tc-brand">Tapecheck</b>', narrow=True)
         for name, page in pages.items():

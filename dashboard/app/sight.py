@@ -56,6 +56,10 @@ class Sight:
         name = self.desk.claims["id"].iloc[row]
         return next(one for one in self.dossier(row).claims if one.id == name)
 
+    def log(self, row: int) -> tuple[Review, ...]:
+        """The events of a claim's episode."""
+        return self.dossier(row).reviews
+
     @property
     def facets(self) -> pd.DataFrame:
         """What claims can be filtered and searched by (see dashboard.report.search)."""

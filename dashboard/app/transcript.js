@@ -2,7 +2,7 @@
 export default function ({ parentElement, data, setStateValue }) {
   const pane = parentElement.querySelector("article");
   const map = parentElement.querySelector("nav");
-  pane.parentElement.style.height = `${data.height}px`;
+  pane.parentElement.style.setProperty("--height", `${data.height}px`);
   const stamp = JSON.stringify([data.blocks, data.claims, data.looks]);
   if (pane.stamp !== stamp) {
     pane.replaceChildren(...data.blocks.map(block));

@@ -42,12 +42,12 @@ def draw(sight: Sight, dossier: Dossier, selected: str, picked: Callable[[str], 
                 for code, look in LOOKS.items()
             },
             "words": {"gloss": sight.say("episode.gloss")},
-            "height": HEIGHT - 8,
+            "height": HEIGHT,
             "selected": selected.removeprefix(f"{episode}/"),
         },
         default={"selected": selected.removeprefix(f"{episode}/")},
         on_selected_change=changed,
-        height=HEIGHT,
+        height="content",
     )
 
 

@@ -40,7 +40,7 @@ def page() -> None:
 
 
 def _results(sight: Sight, now: listing.Chosen) -> None:
-    left, right = st.columns([7, 6], gap="medium")
+    left, right = st.container(key="desk").columns([7, 6], gap="medium")
     with left:
         st.caption(sight.say("choose.found", count=f"{len(now.rows):,}", all=f"{len(sight.cases):,}"))
         listing.grid(sight, now, ROWS)

@@ -15,7 +15,7 @@ def page() -> None:
     found, sure = drafts.rows(sight)
     now = listing.among(sight, found)
     add_notes.draw(sight.root, sight.language, opened=not len(found))
-    left, right = st.columns([6, 7], gap="medium")
+    left, right = st.container(key="desk").columns([6, 7], gap="medium")
     with left:
         st.caption(sight.say("drafts.count", count=f"{len(found):,}"))
         listing.grid(sight, now, listing.PAGE)

@@ -17,7 +17,7 @@ def page() -> None:
         with st.container(width="stretch"):
             listing.filters(sight, chosen)
         views.menu(sight, "review")
-    left, right = st.columns([6, 7], gap="medium")
+    left, right = st.container(key="desk").columns([6, 7], gap="medium")
     with left:
         listing.table(sight, chosen)
         if chosen.show == "match":
