@@ -44,7 +44,8 @@ def field(sight: Sight, place: DeltaGenerator, claim: Claim, name: str) -> str:
         label, options, options.index(now), lambda code: _word(sight, name, code), key=key, help=hint,
         accept_new_options=name in _OPEN, placeholder="—",
     )  # fmt: skip
-    return str(chosen or "")
+    alias = sight.desk.registry.by_alias(str(chosen)) if name == "subject" else None
+    return alias.id if alias else str(chosen or "")
 
 
 def check(typed: Mapping[str, str], claim: Claim) -> None:
