@@ -162,7 +162,7 @@ def test_the_overview_saved_as_a_file_needs_nothing_else_and_runs_nothing_of_the
     claims.loc[row, ["text", "quote"]] = "<script>alert(1)</script>"
     hostile = replace(desk, claims=claims)
     rows = np.arange(len(claims))
-    text = standalone.page(Explainer(hostile, "zh"), desk.dossiers[0].episode, rows).decode()
+    text = standalone.page(Explainer(hostile, "zh"), desk.dossier(next(iter(desk.episodes))).episode, rows).decode()
     assert "<script>alert" not in text
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in text
     assert re.findall(r"<(?:script|link|img)[^>]+(?:src|href)=", text) == []

@@ -12,7 +12,7 @@ from dashboard.report.reader import Block, blocks, offset
 from dashboard.report.visible import visible
 
 ROOT = Path(__file__).parents[1]
-SAMPLE = open_desk(ROOT, ["2026-02-04-nzIid3nZ458"]).dossiers[0]
+SAMPLE = open_desk(ROOT, ["2026-02-04-nzIid3nZ458"]).dossier("2026-02-04-nzIid3nZ458")
 
 
 def note(body: str) -> Episode:

@@ -108,20 +108,19 @@ def _last(sight: Sight, row: int) -> int | None:
         return row
     known = [
         (review.at, sight.rows[key])
-        for dossier in sight.desk.dossiers
-        if dossier.reviews
-        for found in (standing_reviews(dossier.reviews), corrections(dossier.reviews))
+        for episode, log in sight.desk.reviews.items()
+        for found in (standing_reviews(log), corrections(log))
         for claim, review in found.items()
-        if (key := f"{dossier.episode.id}/{claim}") in sight.rows
+        if (key := f"{episode}/{claim}") in sight.rows
     ]
     return max(known)[1] if known else None
 
 
 def _newest(sight: Sight, row: int) -> bool:
     """Tell whether any event of a claim is in force."""
-    log, claim = sight.dossier(row).reviews, sight.desk.claims["id"].iloc[row]
+    log, claim = sight.log(row), sight.desk.claims["id"].iloc[row]
     return claim in standing_reviews(log) or claim in corrections(log)
 
 
 def _standing(sight: Sight, row: int) -> Review | None:
-    return standing_reviews(sight.dossier(row).reviews).get(sight.desk.claims["id"].iloc[row])
+    return standing_reviews(sight.log(row)).get(sight.desk.claims["id"].iloc[row])

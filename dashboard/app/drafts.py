@@ -115,10 +115,9 @@ def _last(sight: Sight) -> str | None:
     """The claim whose correction is the newest in force."""
     known = [
         (review.at, key)
-        for dossier in sight.desk.dossiers
-        if dossier.reviews
-        for claim, review in corrections(dossier.reviews).items()
-        if review.decision is Decision.CORRECTION and (key := f"{dossier.episode.id}/{claim}") in sight.rows
+        for episode, log in sight.desk.reviews.items()
+        for claim, review in corrections(log).items()
+        if review.decision is Decision.CORRECTION and (key := f"{episode}/{claim}") in sight.rows
     ]
     return max(known)[1] if known else None
 

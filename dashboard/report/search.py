@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import functools
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -35,15 +34,19 @@ def facets(desk: Desk) -> pd.DataFrame:
 
     Columns: verdict, reason, subject, metric, speaker, and `text`, in which words are looked for, without case.
     """
-    speakers = {dossier.episode.id: dossier.episode.speaker for dossier in desk.dossiers}
+    speakers = {name: one.speaker for name, one in desk.episodes.items()}
     claims = desk.claims
-    texts = [claims[name].fillna("").astype(str) for name in WORDS_IN]
-    text = functools.reduce(lambda all_of_it, more: all_of_it + "\n" + more, texts)
     return pd.DataFrame({
         "verdict": desk.verdicts["verdict"], "reason": desk.verdicts["reason"], "subject": claims["subject"].fillna(""),
         "metric": claims["metric"], "speaker": claims["episode"].map(speakers).fillna(""),
-        "text": text.str.casefold(),
+        "text": _texts(claims),
     })  # fmt: skip
+
+
+def _texts(claims: pd.DataFrame) -> list[str]:
+    """All the words of each claim, without case."""
+    columns = zip(*(claims[name].to_numpy() for name in WORDS_IN), strict=True)
+    return ["\n".join([one for one in row if isinstance(one, str)]).casefold() for row in columns]
 
 
 def found(desk: Desk, cases: pd.DataFrame, facets: pd.DataFrame, query: Query) -> NDArray[np.intp]:

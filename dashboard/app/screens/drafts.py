@@ -21,11 +21,10 @@ def page() -> None:
         listing.grid(sight, now, listing.PAGE)
         listing.steps(sight, now, listing.PAGE)
         drafts.together(sight, found, sure)
-        dossier = next((one for one in sight.desk.dossiers if one.episode.id == name), None)
-        if dossier is None and now.row is not None:
-            dossier = sight.dossier(now.row)
-        if dossier is not None:
-            drafts.adding(sight, dossier)
+        if not name and now.row is not None:
+            name = str(sight.cases["episode"].iloc[now.row])
+        if name:
+            drafts.adding(sight, sight.desk.dossier(name))
     with right:
         if now.row is None:
             st.write(sight.say("drafts.none"))

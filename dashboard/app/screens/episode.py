@@ -17,7 +17,7 @@ def page() -> None:
         st.write(sight.say("queue.empty"))
         return
     now = listing.among(sight, np.flatnonzero((sight.cases["episode"] == name).to_numpy(dtype=bool)))
-    dossier = next(one for one in sight.desk.dossiers if one.episode.id == name)
+    dossier = sight.desk.dossier(name)
     left, right = st.columns([7, 6], gap="medium")
     with left:
         selected = "" if now.row is None else str(sight.cases["key"].iloc[now.row])

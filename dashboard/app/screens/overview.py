@@ -22,7 +22,7 @@ SHOWN = 200
 def page() -> None:
     """Draw the page."""
     sight = look()
-    if len(sight.desk.dossiers) > 1:
+    if len(sight.desk.episodes) > 1:
         _episodes(sight, summaries(sight.desk, sight.cases).head(SHOWN))
     name = choose.episode(sight, all_too=False)
     rows = np.flatnonzero((sight.cases["episode"] == name).to_numpy(dtype=bool))
@@ -61,7 +61,7 @@ def _episodes(sight: Sight, table: pd.DataFrame) -> None:
 
 
 def _head(sight: Sight, name: str, rows: np.ndarray) -> None:
-    episode = next(one.episode for one in sight.desk.dossiers if one.episode.id == name)
+    episode = sight.desk.dossier(name).episode
     small = " · ".join(part for part in (str(episode.date or ""), episode.speaker) if part)
     markup.draw(markup.title(episode.title, "", small))
     counts = sight.cases["verdict"].iloc[rows].value_counts()
