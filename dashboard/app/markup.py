@@ -55,6 +55,13 @@ def line(text: str) -> str:
     return f'<div class="tc-why">{_safe(text)}</div>'
 
 
+def source(words: str, full: str) -> str:
+    """Where data comes from; the full address behind the words is unfolded at need."""
+    if not full:
+        return f'<div class="tc-source">{_safe(words)}</div>'
+    return f'<details class="tc-source"><summary>{_safe(words)}</summary><code>{_safe(full)}</code></details>'
+
+
 def title(name: str, badge: str, small: str) -> str:
     """The head of a claim."""
     return f'<div class="tc-title"><h3>{_safe(name)}</h3>{badge}<small>{_safe(small)}</small></div>'
