@@ -22,10 +22,6 @@ SHOWN = 200
 def page() -> None:
     """Draw the page."""
     sight = look()
-    if not sight.desk.episodes:
-        st.subheader(sight.say("overview.first"), anchor=False)
-        st.markdown(sight.say("overview.start"))
-        return
     if len(sight.desk.episodes) > 1:
         _episodes(sight, summaries(sight.desk, sight.cases).head(SHOWN))
     name = choose.episode(sight, all_too=False)
