@@ -131,3 +131,8 @@ def test_digits_told_one_by_one_are_a_number(text: str, value: float, step: floa
     (number,) = find_numbers(text)
     assert (number.value, number.step, number.high) == (value, step, None)
     assert [(n.value, n.high) for n in find_numbers("三四万")] == [(30000, 40000)]
+
+
+@pytest.mark.parametrize(("text", "value"), [("两万六", 26_000), ("三千五", 3500), ("一百二", 120), ("一百零二", 102)])
+def test_a_last_digit_without_its_unit_is_of_the_next_one(text: str, value: int) -> None:
+    assert [number.value for number in find_numbers(text)] == [value]

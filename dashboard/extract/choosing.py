@@ -186,6 +186,8 @@ def _money(case: Case) -> Metric | None:
         return None
     if is_flow(case.context, case.hit):
         return FLOW
+    if quantity.kind == "money" and quantity.number.scale >= 10**8 and "成交量" in case.words:
+        return case.context.grammar.lexicon.metrics.get("成交额", AMOUNT)
     if quantity.number.scale <= 10_000 and case.only_market:
         return PRICE
     priced = case.last is not None and case.last.metric.metric == "price"

@@ -34,7 +34,7 @@ _METRICS = {
 
 def linked(context: Context, pairs: list[Pair]) -> Iterator[Relation]:
     """Every such relation of a note."""
-    yield from _prices(pairs)
+    yield from _prices([pair for pair in pairs if pair.one.hit.quantity and pair.one.hit.quantity.number.style == "ar"])
     yield from _shares(context, pairs)
     yield from _conversions(context, pairs)
 

@@ -29,7 +29,7 @@ _YOY = re.compile(
 _QOQ = re.compile(
     r"环比|按季|季增|季减|较[上前]一?季(?!度?的)|qoq|q/q|quarter[- ]over[- ]quarter|sequential|from the prior quarter"
 )
-_MONTHLY = re.compile(r"月增|月减|较上月|比上月|mom|m/m|month[- ]over[- ]month|from the (?:previous|prior) month")
+_MONTHLY = re.compile(r"月增|月减|按月|较上月|比上月|mom|m/m|month[- ]over[- ]month|from the (?:previous|prior) month")
 _MOM = re.compile(r"环比|月增|月减|较上月|mom|m/m|month[- ]over[- ]month|from the previous month|on the month")
 _CAGR = re.compile(
     r"复合(?:年)?(?:均)?增长|年均|每年|年复合|平均每年|cagr|compound annual|per year|annually|a year(?! ago|"

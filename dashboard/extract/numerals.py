@@ -245,4 +245,6 @@ def _grouped(word: str) -> int:
             unit = 10**4 if char == "万" else 10**8
             total = (total + section) * unit if char == "亿" and total else total + (section or 1) * unit
             section, digit = 0, -1
+    if digit > 0 and len(word) > 1 and word[-2] in "百千万亿":  # 两万六 is 26,000
+        digit *= MAGNITUDES[word[-2]] // 10
     return total + section + max(digit, 0)

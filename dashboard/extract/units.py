@@ -67,9 +67,8 @@ def _local(context: Context, one: Resolved, quantity: Quantity, topic: Topic, be
         return unit
     currency = _currency(context, topic, instrument)
     if currency is None and topic.sort != "company":
-        floor = context.paragraph(one.hit.at)[0]
-        near = [_currency(context, other.topic, None) for other in before[-8:] if other.hit.at >= floor]
-        currency = next((one for one in reversed(near) if one is not None), None)
+        near = [_currency(context, other.topic, None) for other in reversed(before[-8:])]
+        currency = next((one for one in near if one is not None), None)
     local = currency == "TWD" or (currency == "HKD" and (one.metric.kind == "market" or one.metric.metric == "flow"))
     return unit.replace("CNY", currency) if local and currency else unit
 

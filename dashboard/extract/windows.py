@@ -19,7 +19,7 @@ _OVER = {
     "yeardate": "year", "half": "year", "since": "since",
 }  # fmt: skip
 _WINDOWS = (*_OVER, "sessions")
-_INSIDE = re.compile(r"单日|日内|盘中|on the day|intraday")
+_INSIDE = re.compile(r"单日|日内|盘中|全日|全天|on the day|intraday")
 _REPORT = re.compile(r"\s?(?:的?财报|业绩|季报|年报|营收|收入|财年|盈利|指引|eps|earnings|results)")
 _YEARLY = re.compile(r"同比|较去年同期|year[- ]over[- ]year|year on year|from a year")
 
