@@ -21,6 +21,10 @@ _LEVEL_VERB = re.compile(
     r"hit|reached|touch|was|is|"
     r"stood|of|level|mark)\s?[$]?$"
 )
+_ANAPHOR = re.compile(
+    r"\b(?:the|its)\s(?:[a-z-]+\s){0,2}"
+    r"(?:index|gauge|average|benchmark|barometer|stock|shares|metal|contract|currency|pair)\b"
+)
 _FAR = 4000  # characters of a paragraph looked at on each side
 _INDEX_METRICS = ("pmi", "consumer_sentiment", "peg", "pe", "ps", "eps")
 _COUNTED = ("payrolls", "jobless_claims", "users", "visits", "units", "downloads", "layoffs", "rides", "fleet")
@@ -111,6 +115,7 @@ class Context:
             _LEVEL_VERB.search(text[max(0, found.at - 8) : found.at])
         )
         named = any(mention.sort in MARKET for mention in self.names_in(sentence, found.at))
+        named = named or bool(_ANAPHOR.search(text, sentence, found.at))
         named = named or bool(metrics and metrics[-1].metric.metric == "price")
         big = found.number.value >= 100 or found.number.decimals >= 2
         if named and found.role in ("above", "below", "touch", "level"):

@@ -10,6 +10,7 @@ from dashboard.extract.lexicon import Metric
 from dashboard.extract.metrics import MetricWord, carries
 
 PRICE = Metric(metric="price", kind="market", units=("money", "percent", "points", "multiple"))
+COUNT = Metric(metric="count", kind="other", units=("count",))
 _GROWTH = re.compile(
     r"(?:增长|增速|增幅|同比|环比|年增|季增|growth|grew|rose|increase|涨幅|上升|提升|下降|下滑|减少|提高|扩大|"
     r"yoy|y/y|qoq)"
@@ -17,7 +18,8 @@ _GROWTH = re.compile(
 _YOY = re.compile(
     r"同比|较去年同期|较上年|比去年|(?<!复合)年增|年减|较一年前|yoy|y/y|year[- ]over[- ]year|year[- ]on[- ]year|"
     r"from a year|a year ago|"
-    r"a year earlier|year-ago|相较去年|annually|on the year"
+    r"a year earlier|year-ago|相较去年|annually|on the year|annual (?:basis|inflation|pace)|12[- ]months?|"
+    r"twelve months|than a year"
 )
 _QOQ = re.compile(
     r"环比|季增|季减|较上季|较前一季|qoq|q/q|quarter[- ]over[- ]quarter|sequential|from the prior quarter|季度环比"
@@ -38,8 +40,11 @@ _SURPRISE = re.compile(
 )
 _GAP = re.compile(
     r"\s?的?[\u4e00-\u9fff]{0,4}|"
-    r"\s(?!after|as\s|on\s|amid|while|when|and\s|following|despite|but\s)[a-z0-9]{0,12}\s"
+    r"\s(?!after|as\s|on\s|amid|while|when|and\s|following|despite|but\s)[a-z0-9]{0,12}\s|"
+    r"\s(?:on|in|of)\s(?:its\s|total\s|annual\s)?|"
+    r"\s(?:year-over-year|year-on-year|yoy|quarterly|annual)\s(?:[a-z]{1,12}\s)?"
 )
+_REACH = 30  # characters behind a number in which its metric may begin
 _FLOW = re.compile(r"净?(?:流入|流出|买入|卖出|申购|赎回)|撤出|inflow|outflow")
 
 
@@ -51,7 +56,7 @@ def metric_word(context: Context, hit: Hit) -> tuple[MetricWord | None, str]:
     text = context.view.lower
     first, end = hit.clause
     before = _fitting(context.metrics_in(first, hit.at), hit, kind)
-    for word in context.metrics_in(hit.end, min(end, hit.end + 14)):
+    for word in context.metrics_in(hit.end, min(end, hit.end + _REACH)):
         gap = text[hit.end : word.start]
         close = gap in ("", " ", "的", "的净", "新", "in ", " in ", " of ", " worth of ") or bool(_GAP.fullmatch(gap))
         strong = (

@@ -6,6 +6,7 @@ What it covers is the `text` of the claim: the verb that carries sign or bound, 
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import msgspec
@@ -15,8 +16,11 @@ from dashboard.extract.grammar import Grammar
 from dashboard.extract.lexicon import Unit
 from dashboard.extract.numerals import Number, loose_step, plain
 from dashboard.extract.ranges import range_of, unit_behind
+from dashboard.extract.words import Word
 
 _LIMIT = 60  # characters looked at before a number
+_NARROWED = re.compile(r"\b(?:loss|losses|decline|drop)\s(?:[a-z]+\s){0,5}to\s(?:[a-z]+\s){0,2}$")
+_EXTREMES = ("high of", "highs of", "low of", "lows of", "peak of", "record of", "as high as", "as low as")
 _CUTS = ("cut", "裁减", "裁", "减", "cuts")
 _CHANGE_NOUNS = ("涨幅", "跌幅", "增幅", "降幅", "升幅", "growth", "gain", "loss", "decline", "increase")
 MIRROR = {"gt": "lt", "lt": "gt", "ge": "le", "le": "ge"}
@@ -61,6 +65,8 @@ def read_quantity(text: str, number: Number, follower: Number | None, floor: int
         low, high, unit, stop, more = joined
     elif more and high is None:
         high = _loose_end(number)
+    if unit is not None and symbol and unit.kind in ("count", "time"):  # the $177 billion analysts expected
+        unit, stop = None, number.end
     if unit is None and symbol:
         unit = Unit(unit=symbol, kind="money")
     unit, stop = _per(text, unit, stop, grammar)
@@ -73,7 +79,10 @@ def read_quantity(text: str, number: Number, follower: Number | None, floor: int
         high=None if high is None else _scaled(high, unit), unit=unit.unit if unit else None,
         kind=unit.kind if unit else "none", comparator="", role="", verb="", leads="", number=number, after=after,
     )  # fmt: skip
-    return _signed(text, _before(text, bare, max(floor, at - _LIMIT), grammar), grammar)
+    read = _signed(text, _before(text, bare, max(floor, at - _LIMIT), grammar), grammar)
+    if read.kind == "percent" and not read.role and _NARROWED.search(text, max(floor, at - _LIMIT), at):
+        return replace(mirrored(read), role="down")  # trimming its loss for the week to 1.9%
+    return read
 
 
 def _loose_end(number: Number) -> int | float:
@@ -84,10 +93,27 @@ def _loose_end(number: Number) -> int | float:
     return plain(low + loose_step(Decimal(str(number.value / number.scale)), number.scale))
 
 
+def is_extreme(verb: str) -> bool:
+    """Tell whether a verb of touching names the extreme itself (最高达, a high of), not a level passed on the way."""
+    return verb.startswith(("最高", "最低")) or verb.endswith(_EXTREMES)
+
+
 def mirrored(found: Quantity) -> Quantity:
     """The same below zero: 超1% of a fall is less than -1."""
     low, high = (-found.value, None) if found.high is None else (-found.high, -found.value)
     return replace(found, value=low, high=high, comparator=MIRROR.get(found.comparator, found.comparator))
+
+
+def without_verb(text: str, found: Quantity, floor: int) -> tuple[Quantity, int]:
+    """A quantity whose verb belongs to the number that ends at `floor` (0.6% lower at 45,295), and where it starts.
+
+    In Latin text the verb goes, and with it the sign; elsewhere a verb between two numbers is read for both.
+    """
+    if not text[found.start : floor].isascii() or not found.verb:
+        return found, floor
+    signed = found.role == "down" and "-" not in text[found.at : found.number.start]
+    free = mirrored(found) if signed and found.value < 0 else found
+    return replace(free, role="", verb="", start=found.at), found.at
 
 
 def _scaled(value: float, unit: Unit | None) -> int | float:
@@ -163,14 +189,20 @@ def _before(text: str, bare: Quantity, floor: int, grammar: Grammar) -> Quantity
             comparator, start = comparator or word.role, word.start
         elif word.role == "level":
             role, verb = role or "level", verb or text[word.start : word.end]
-        elif role == "level":
-            if text[word.start : word.end] in _CHANGE_NOUNS:
-                role, start = word.role, word.start
-            break
         else:
-            role, verb, start = word.role, text[word.start : word.end], word.start
+            role, verb, start = _verb(text, word, role, verb, leads, start)
             break
     return replace(bare, start=start, comparator=comparator, role=role, verb=verb, leads=leads, window=window)
+
+
+def _verb(text: str, word: Word, role: str, verb: str, leads: str, start: int) -> tuple[str, str, int]:
+    """(role, verb, where the claim's text starts) with a verb reached last; `role` and `verb` as found so far."""
+    said = text[word.start : word.end]
+    if role == "level":
+        return (word.role, verb, word.start) if said in _CHANGE_NOUNS else (role, verb, start)
+    if leads in ("to", "at") and word.role in ("up", "down"):
+        return "level", said, start  # edged down to 91.78: where it led to
+    return word.role, said, word.start
 
 
 def _signed(text: str, found: Quantity, grammar: Grammar) -> Quantity:
@@ -183,12 +215,13 @@ def _signed(text: str, found: Quantity, grammar: Grammar) -> Quantity:
         role = "up"
     if found.kind == "count" and found.verb in _CUTS:
         role = ""  # how many were cut, not by how many less
-    negative = "-" in marks or "−" in marks or (role == "down" and found.kind in SIGNED)
+    signed = found.kind in SIGNED or (found.kind == "none" and found.verb.isascii())
+    negative = "-" in marks or "−" in marks or (role == "down" and signed)
     comparator = found.comparator or found.after or found.number.bound
     if role in ("above", "below"):
         comparator = f"crosses_{role}"
     elif role == "touch" and not comparator:
-        comparator = "eq" if found.verb.startswith(("最高", "最低", "a high", "a low", "hit a")) else "ge"
+        comparator = "eq" if is_extreme(found.verb) else "ge"
     if found.high is not None:
         comparator = "between"
     read = replace(found, comparator=comparator or "eq", role="down" if negative and not role else role, end=end)

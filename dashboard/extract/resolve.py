@@ -22,6 +22,7 @@ from dashboard.extract.subjects import Mention
 from dashboard.extract.times import Time
 from dashboard.extract.topics import NOBODY, Topic, clause_topic, topic_of
 from dashboard.extract.voices import attribution_of, checkable_of, kind_of
+from dashboard.extract.wires import against, breadth_topic, usual_statistic
 from dashboard.records.claim import Kind
 
 _YIELD = Metric(metric="yield", kind="market", units=("percent",), rate=True)
@@ -38,7 +39,7 @@ def resolve(context: Context, hit: Hit, before: list[Resolved]) -> Resolved:
     if last and special and special.aspect == "extreme" and (special.attached or not own_market(context, hit)):
         return _attached(hit, last)
     metric, rule, word = metric_of(context, hit, last, before)
-    topic = _topic(context, hit, metric, word, last, before)
+    topic = breadth_topic(context, hit, against(context, hit, _topic(context, hit, metric, word, last, before)))
     if metric is PRICE and topic.sort == "yield":
         metric = _YIELD
     hit = _as_change(hit, metric)
@@ -104,7 +105,7 @@ def _statistic(
     unnamed = word is None or (word.start < hit.clause[0] and not named)
     if unnamed and last and last.metric.metric == metric.metric:
         return replace(last.topic, rule="carried", second=None)
-    return macro_topic(context, hit, word)
+    return macro_topic(context, hit, word) or usual_statistic(context, hit, metric)
 
 
 def _as_change(hit: Hit, metric: Metric) -> Hit:

@@ -16,6 +16,13 @@ _MONTHS_EN = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oc
 
 
 _DATES = ("date", "month", "weekday", "yeardate")
+# a month that names a contract dates nothing: gold for December delivery, October platinum
+_CONTRACT_BEFORE = re.compile(
+    r"\b(?:futures?|contracts?|crude|gold|silver|copper|platinum|palladium|gas|oil|wti|brent)\s$"
+)
+_CONTRACT_BEHIND = re.compile(
+    r"\s(?:delivery|contracts?|futures|settlement|crude|gold|silver|copper|platinum|palladium|brent|wti)\b"
+)
 _NUMBERS = {character: index + 1 for index, character in enumerate(HAN)}
 _NUMBERS |= {"两": 2, "十一": 11, "十二": 12, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
@@ -85,8 +92,8 @@ def _quarter(match: Match, _: Groups) -> Time:
     number = next((int(c) for c in word[:4] if c in "1234"), 0) or next((_han(c) for c in word if c in "一二三四"), 0)
     for index, name in enumerate(("first", "second", "third", "fourth"), 1):
         number = index if word.startswith(name) else number
-    year = re.search(r"(?:19|20)\d\d", word)
-    return _span(match, "quarter", number=number, year=int(year[0]) if year else None)
+    year = re.search(r"(?:19|20)\d\d|(?<=q)\d\d$", word)
+    return _span(match, "quarter", number=number, year=int(year[0]) % 2000 + 2000 if year else None)
 
 
 def _named_quarter(match: Match, _: Groups) -> Time:
@@ -105,7 +112,7 @@ def _half(match: Match, g: Groups) -> Time:
 def _year_word(match: Match, _: Groups) -> Time:
     word = match[0]
     if word in ("年内", "年初至今", "年初以来", "ytd") or word.startswith(
-        ("今年以", "今年至", "今年迄", "year-to", "year to")
+        ("今年以", "今年至", "今年迄", "year-to", "year to", "on the")
     ):
         return _span(match, "ytd")
     table = {
@@ -164,7 +171,11 @@ def _month_number(match: Match, g: Groups) -> Time:
     return _span(match, "month", month=_int(g["mn"]) or _han(g["hm"] or ""))
 
 
-def _english_month(match: Match, g: Groups) -> Time:
+def _english_month(match: Match, g: Groups) -> Time | None:
+    if _CONTRACT_BEFORE.search(match.string, max(0, match.start() - 12), match.start()) and match[0].startswith("for "):
+        return None
+    if _CONTRACT_BEHIND.match(match.string, match.end()):
+        return None
     return _span(match, "month", month=_MONTHS_EN.index((g["emn"] or "")[:3]) + 1, year=_int(g["emy"]))
 
 

@@ -18,6 +18,17 @@ _SAYS = re.compile(
 )
 
 
+# a clause that begins with a name nobody lists, up to the verb: Ross Stores added 8.4%
+_STRANGER = re.compile(
+    r"\s?(?:(?:while|and|as|but|with|Shares of|shares of|Meanwhile|Elsewhere)\s)?"
+    r"(?!(?:The|It|Its|That|This|These|They|Shares|Stocks|Both|All|But|And|In|On|At|For|After|Last|Over|Since|Overall|"
+    r"[A-Z][a-z]+day|Intraday|Markets?|Investors|Traders|Indexes|Futures|Oil|Crude|Prices|Yields?|Volume|Revenues?|Sales|"
+    r"Earnings|Net|Total|Adjusted|Quarterly|Operating|Gross|Year|Month|Week|Economists|Analysts)\b)"
+    r"[A-Z][\w&.'’-]*(?:\s(?:of|and|&|the|[A-Z][\w&.'’-]*|\([A-Z.: ]{1,14}\))){0,5}"
+    r"(?:['’]s?)?\s(?:(?:shares|stock|also|in turn)\s)?"
+)
+
+
 class Topic(msgspec.Struct, frozen=True, gc=False):
     """The subject of a claim with the words it is called by (`start` = -1: carried over from before)."""
 
@@ -107,6 +118,8 @@ def _best(context: Context, start: int, stop: int, wanted: str, *, lead: bool = 
 
 def _unlisted(context: Context, first: int, hit: Hit) -> bool:
     words = context.view.lower[first : hit.start]
+    if context.latin(first, hit.start):
+        return bool(_STRANGER.fullmatch(context.view.text[first : hit.start]))
     return unlisted_noun(words)
 
 

@@ -8,7 +8,8 @@ import re
 import msgspec
 
 from dashboard.extract.context import Context
-from dashboard.extract.dating import DAYS, nearest, note_day
+from dashboard.extract.dating import note_day
+from dashboard.extract.governing import DAYS, nearest
 from dashboard.extract.hit import Hit
 from dashboard.extract.periods import month_of, quarter_of, week_end, year_of
 from dashboard.extract.times import Time
