@@ -65,6 +65,10 @@ _BESIDE = re.compile(
     r"predicted|versus|vs\.?|compared\swith|compared\sto|than|against|to)\s(?:[a-z]+\s){0,4}$"
 )
 _EXPECTED = re.compile(r"\s(?:that\s)?(?:[a-z]+\s)?(?:expected|forecast|estimate|consensus|anticipated|predicted)\b")
+_LED = re.compile(
+    r"\b(?:gainers|advancers|advancing|winners|decliners|declining|losers)\b[a-z\s-]{0,30}"
+    r"(?:\d[\d,]* (?:to|and|versus) )?$"
+)
 _FAR = 160  # characters between two such numbers
 _ALIKE = 6  # numbers that are held against each other are not further apart than this factor
 _WHOLE = re.compile(r"\b(?:of\s(?:the\s|its\s)?|all\s|these\s|those\s)$")
@@ -94,6 +98,13 @@ def accepted(context: Context, found: Quantity, last: Quantity | None = None) ->
 def counts_ended(context: Context, found: Quantity) -> bool:
     """Tell whether a bare number counts what ended, rose or fell: 10 ended in positive territory."""
     return bool(_ENDED.match(context.view.lower, found.number.end))
+
+
+def counts_sides(text: str, found: Quantity) -> bool:
+    """Tell whether a bare number counts how many rose or fell: gainers led losers 626 to 455."""
+    number = found.number
+    plain = number.style == "ar" and number.value < 10_000 and not number.decimals
+    return plain and bool(_LED.search(text, max(0, found.at - 60), found.at))
 
 
 def _held_against(context: Context, found: Quantity, last: Quantity) -> bool:
@@ -189,10 +200,13 @@ def _bare_accepted(context: Context, found: Quantity) -> bool:  # noqa: PLR0911 
         1900 <= number.value < 2100 and not number.decimals and "," not in text[number.start : number.end]
     ) or named_before(text, number.start):
         return False
+    if counts_sides(text, found):
+        return True
+    slashed = "," not in text[number.start : number.end] and not number.decimals
     if (
         _RATING.search(text[max(0, found.at - 10) : found.at])
-        or text[number.start - 1 : number.start] in ("#", "/", "_")
-        or text[found.stop : found.stop + 1] == "/"
+        or text[number.start - 1 : number.start] in ("#", "_")
+        or (slashed and "/" in (text[number.start - 1 : number.start], text[found.stop : found.stop + 1]))
     ):
         return False
     return context.level_expected(found)

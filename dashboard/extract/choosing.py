@@ -20,10 +20,11 @@ from dashboard.extract.wires import wire_metric
 _GROWTH_CUE = re.compile(r"同比|环比|增长|增速|年增|季增|grew|growth|year[- ]over[- ]year|yoy|increase in|去年同期")
 _SHARE_CUE = re.compile(r"股价|股票|盘前|盘后|shares?\b|stock|收[涨跌]|涨停|跌停")
 COMPOUND = re.compile(r"复合(?:年)?增长|cagr|年均增长")
-_EARNED = re.compile(r"earn|eps|profit|\bloss\b|每股收益|盈利|盈余")
+_EARNED = re.compile(r"earn|eps|profit|net income|\bloss\b|每股收益|盈利|盈余")
 _PRICE_VERB = re.compile(r"[涨跌]")
 _OF_WHOLE = re.compile(r"占(?!据|领|有率|比(?:达|为)?$)[^，。,]{0,14}(?:的|约|近|超|达|为)?$")
 _EARNINGS = re.compile(r"\s(?:its\s|estimated\s|expected\s|forward\s|trailing\s|projected\s)*(earnings|sales)\b")
+_TURNOVER = re.compile(r"(?:turnover|volume)\s(?:of|was|reached|came\sto)\s$")
 _TRADED = re.compile(r"traded|changed hands|成交")
 _CHANGE_NOUN = re.compile(r"[涨跌]幅")
 _ONLY_MARKET = frozenset(("index", "future", "spot", "etf", "fx", "crypto", "yield"))
@@ -205,6 +206,7 @@ def _volume(case: _Case) -> Metric | None:
     text = case.context.view.lower
     shares = case.quantity.kind == "count" and text[case.quantity.at : case.quantity.stop].endswith(("shares", "股"))
     traded = shares and _TRADED.search(text, case.hit.end, case.hit.end + 24)
+    traded = traded or (shares and _TURNOVER.search(text, max(0, case.hit.at - 24), case.hit.at))
     return case.context.grammar.lexicon.metrics.get("volume") if traded else None
 
 

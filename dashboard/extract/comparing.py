@@ -16,11 +16,13 @@ _YEAR_AGO = re.compile(
     r"\blast year's\b|\b(?:in|for) the (?:prior|previous) year\b"
 )
 _PRIOR = re.compile(
-    r"\b(?:previous|prior|preceding) (?:month|week|quarter|reading|period)|"
+    r"\b(?:previous|prior|preceding) (?:month|week|quarter|reading|period)\b|"
     r"\b(?:month|week|quarter) (?:earlier|before|prior)\b"
 )
 _FROM = re.compile(r"\b(?:from|following|after)\b")
-_REVISED = re.compile(r"revis|preliminar|previously|initial|estimat|expect|forecast|consensus|record|peak|high|low")
+_AGAINST = re.compile(r"\b(?:from|compared|versus|vs|against|than)\b")
+_ALSO = re.compile(r",?\s(?:or|and)\s(?:[a-z]+\s)?|\s?\(")
+_REVISED = re.compile(r"revis|preliminar|previously|initial|estimat|expect|forecast|consensus|record|peak|\bhigh|\blow")
 _NEAR = 44
 _YEAR = {"month": 12, "quarter": 4, "year": 1}
 _EXACT = ("clause", "behind")
@@ -28,14 +30,15 @@ _DAY, _MONTH = 10, 7
 
 
 def earlier_period(
-    context: Context, hit: Hit, metric: Metric, last: Resolved | None, period: str | None, rule: str
+    context: Context, hit: Hit, metric: Metric, last: Resolved | None, said: tuple[str | None, str]
 ) -> tuple[str | None, str]:
-    """The period of a value that another is held against; `last` = the number before it, of the same subject.
+    """The period of a value that another is held against, else `said` (a period and its rule) as it is.
 
-    7.9% from 8.4%: the month before; $3.6 billion a year earlier: the same quarter of the year before; 0.2% in the
-    previous month. A change says over which window it is, so it stays with its own period.
+    `last` = the number before it, of the same subject. 7.9% from 8.4%: the month before; $3.6 billion a year earlier:
+    the same quarter of the year before; 0.2% in the previous month. A change says over which window it is, so it stays
+    with its own period.
     """
-    quantity = hit.quantity
+    (period, rule), quantity = said, hit.quantity
     if metric.kind not in ("macro", "company") or quantity is None:
         return period, rule
     text = context.view.lower
@@ -44,9 +47,13 @@ def earlier_period(
     level = quantity.kind not in ("percent", "multiple") or rate
     ahead = text[hit.end : min(hit.sentence[1], hit.end + 2 * _NEAR)]
     own = re.split(r"\d", ahead)[0] if metric.kind == "macro" else ahead
-    back = text[max(hit.sentence[0], hit.start - _NEAR) : hit.start]
-    led = last is not None and bool(_FROM.search(text[last.hit.end : hit.start]) if last.hit.end <= hit.start else None)
-    if level and (_YEAR_AGO.search(back) or (led and _YEAR_AGO.search(ahead))) and (moved := _year_before(base)):
+    back = text[max(hit.sentence[0], hit.start - _NEAR) : hit.start].rpartition("(")[2]
+    gap = text[last.hit.end : hit.start] if last is not None and last.hit.end <= hit.start else ""
+    led = bool(_FROM.search(gap))
+    if last is not None and last.moment.rule == "period-before" and _ALSO.fullmatch(gap):
+        return last.moment.period, "period-before"  # $3.62 billion, or $1.48 a share, a year earlier
+    held = _AGAINST.search(gap) and _YEAR_AGO.search(ahead)
+    if level and (_YEAR_AGO.search(back) or held) and (moved := _year_before(base)):
         return moved, "period-before"
     if _PRIOR.search(re.split(r"\d", back)[-1]) or _PRIOR.search(own):
         return shifted(base, -1) or period, "period-before"

@@ -26,7 +26,7 @@ _ANAPHOR = re.compile(
     r"(?:index|gauge|average|benchmark|barometer|stock|shares|metal|contract|currency|pair)\b"
 )
 _FAR = 4000  # characters of a paragraph looked at on each side
-_INDEX_METRICS = ("pmi", "consumer_sentiment", "peg", "pe", "ps", "eps")
+_INDEX_METRICS = ("hours", "pmi", "consumer_sentiment", "peg", "pe", "ps", "eps")
 _COUNTED = ("payrolls", "jobless_claims", "users", "visits", "units", "downloads", "layoffs", "rides", "fleet")
 
 

@@ -14,7 +14,7 @@ from dashboard.extract.times import Time
 _OPENING = 1500  # characters of a note that say which day it is about
 _YEAR_AGO = re.compile(r"去年同期|上年同期|(?:a\s)?year[\s-](?:ago|earlier)")
 _STALE = 150  # days after its end in which a quarter is still being reported
-_AHEAD = re.compile(r"指引|展望|预计|预估|guidance|outlook|expects?|forecast|project")
+_AHEAD = re.compile(r"指引|展望|预计|预估|guidance|outlook|expects?|forecast|project|anticipat")
 
 
 def market_day(context: Context, hit: Hit, code: str | None) -> tuple[str | None, str]:

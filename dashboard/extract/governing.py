@@ -10,6 +10,7 @@ from dashboard.extract.times import Time
 
 DAYS = ("day", "weekday", "lastweekday", "date", "sameday")
 _START = re.compile(r"(?:从|由|from\s)([^，。,]{0,40}?\d[^，。,]{0,12}?)(?:[升降增涨跌飙攀扩缩减提下上激翻]|to\s)")
+_OPENING = 26  # characters in which a sentence says first of all when it is: The number for July, however, was …
 NEAR = 16  # characters behind a number in which English says its window
 _BESIDE = 4  # right behind a number: 2.6% in July, 1.2% on Monday
 # what stands behind such a word is another event's day: jumped 6% after Friday's ruling, to 2.9% from 2.8% late Monday
@@ -61,7 +62,7 @@ def _behind(context: Context, hit: Hit, kinds: tuple[str, ...], *, latin: bool) 
 def _governs(context: Context, hit: Hit, start: int, time: Time) -> bool:
     """English says a window beside its number, or first of all (For the week, …), and a day anywhere."""
     day = time.kind in DAYS and not _other_event(context, start, time)
-    return day or (start == hit.sentence[0] and time.start - start < 12)
+    return day or (start == hit.sentence[0] and time.start - start < _OPENING)
 
 
 def _other_event(context: Context, start: int, time: Time) -> bool:

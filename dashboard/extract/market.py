@@ -12,6 +12,7 @@ from dashboard.extract.dating import level_period, loose_period, market_day
 from dashboard.extract.hit import Hit
 from dashboard.extract.lexicon import Metric
 from dashboard.extract.quantities import is_extreme
+from dashboard.extract.specials import LEVEL
 from dashboard.extract.topics import Topic
 from dashboard.extract.windows import period_of_window, window_of_change
 from dashboard.extract.wraps import after_close
@@ -55,13 +56,17 @@ def moment_of(context: Context, hit: Hit, metric: Metric, topic: Topic, kind: Ki
         or (hit.special is not None)
     )
     if quantity is None:
-        changed = True
+        changed = hit.special is None or hit.special.over != LEVEL
     if metric.metric in ("pe", "peg", "ps"):
         changed = False
     over, window = window_of_change(context, hit, code) if changed else (None, None)
+    if over == "day" and hit.special is not None and hit.special.over:
+        over = hit.special.over
     if kind in (Kind.FORECAST, Kind.PLAN) and not (changed and over == "day"):
         period, rule = loose_period(context, hit, ahead=True)
         return Moment(None if not changed else over, None, period, rule, None)
+    if kind is Kind.OPINION and not changed and context.latin(*hit.clause) and context.clock.date:
+        return Moment(None, None, str(context.clock.date), "day-default", None)
     period, rule = market_day(context, hit, code)
     if not changed and (named := level_period(context, hit)):
         period, rule = named, "period-clause"
@@ -87,10 +92,11 @@ def _basis(  # noqa: PLR0911  (a return for each rule)
         hit.special is not None and hit.special.direction == "down"
     )
     extreme = Basis.LOW if falls else Basis.HIGH
+    reached = ("le" if falls else "ge") if changed and _REACHED.search(clause) else None
     if _PRE.search(clause):
-        return Basis.PREMARKET, None
+        return Basis.PREMARKET, reached
     if _AFTER.search(clause):
-        return Basis.AFTERHOURS, None
+        return Basis.AFTERHOURS, reached
     if _REACHED.search(clause):
         return extreme, "le" if falls else "ge"
     if _INSIDE.search(clause):

@@ -38,6 +38,10 @@ _SURPRISE = re.compile(
     r"beating|missing|above|below)\s(?:the\s|analysts?'?\s)?(?:[a-z]+\s){0,3}(?:estimates?|expectations?|"
     r"consensus|forecasts?)\s(?:of\s[$€£]?[\d.,]+\s?(?:billion|million|cents)?\s)?(?:by\s)?(?:a\s)?$"
 )
+_BEATEN = re.compile(
+    r"\b(?:beat|beating|beats|top|topped|topping|tops|miss|missed|missing|misses|surpass|surpassed|surpassing|exceed|exceeded|"
+    r"exceeding)\b[^;]{0,70}\b(?:estimates?|consensus|forecasts?|expectations?)\b[^;]{0,24}\bby\s(?:[a-z]+\s){0,2}$"
+)
 _GAP = re.compile(
     r"\s?的?[\u4e00-\u9fff]{0,4}|"
     r"\s(?!after|as\s|on\s|amid|while|when|and\s|following|despite|but\s)[a-z0-9]{0,12}\s|"
@@ -63,7 +67,7 @@ def metric_word(context: Context, hit: Hit) -> tuple[MetricWord | None, str]:
             (gap in (" in ", " of ") and word.metric.kind == "company")
             or gap.startswith("的")
             or not before
-            or (gap in ("", " ") and word.metric.kind != "other")
+            or (gap in ("", " ") and (word.metric.kind != "other" or word.metric.metric == "probability"))
         )
         if (
             close
@@ -145,6 +149,8 @@ def is_surprise(context: Context, hit: Hit) -> bool:
     if quantity is None or quantity.kind != "percent":
         return False
     before = context.view.lower[hit.clause[0] : hit.at]
+    if context.latin(*hit.clause) and _BEATEN.search(context.view.lower, max(hit.sentence[0], hit.start - 140), hit.at):
+        return True
     return bool(_SURPRISE.search(before) or _SURPRISE.search(context.view.lower[hit.clause[0] : hit.start]))
 
 

@@ -18,7 +18,7 @@ from dashboard.extract.wires import is_breadth
 from dashboard.records.claim import Kind
 
 RATE_OF_CHANGE = ("gdp", "cpi", "ppi", "pce")
-_AHEAD = re.compile(r"指引|展望|预计|预期|预估|将|guid|outlook|expect|will|forecast|project")
+_AHEAD = re.compile(r"指引|展望|预计|预期|预估|将|guid|outlook|expect|will|forecast|project|\bsees\b|anticipat")
 _LEVELS = ("pmi", "consumer_sentiment")
 _WEEKLY = ("jobless_claims", "inventories")
 _STATES = ("amount", "ratio", "multiple", "probability", "tariff", "premium", "market_share")
@@ -35,11 +35,11 @@ def moment_of_figure(
     ahead = kind in (Kind.FORECAST, Kind.GUIDANCE, Kind.CONSENSUS, Kind.PLAN) and looks_ahead
     period, rule = _period(context, hit, metric, topic, ahead=ahead)
     related = same or (last is not None and metric.kind == "company" and _company(last, topic))
-    fresh = last is not None and last.moment.rule != "period-year-ago"
+    fresh = last is not None and last.moment.rule not in ("period-year-ago", "period-before")
     if last and related and fresh and last.moment.period and rule.endswith(_CARRIED):
         period, rule = last.moment.period, "period-carried"
-    if context.latin(*hit.clause):
-        period, rule = earlier_period(context, hit, metric, last if related else None, period, rule)
+    if context.latin(*hit.clause) and kind is not Kind.CONSENSUS:
+        period, rule = earlier_period(context, hit, metric, last if related else None, (period, rule))
     return Moment(over, None, period, rule, None)
 
 
@@ -81,6 +81,8 @@ def _usual(context: Context, hit: Hit, metric: Metric) -> str | None:
         clause = context.view.lower[hit.clause[0] : hit.clause[1]]
         if metric.metric == "cpi" and "inflation" in clause and "month" not in clause:
             return "yoy"  # inflation without more is the year's
+        if metric.metric in ("cpi", "pce", "ppi") and hit.quantity and not hit.quantity.verb and "month" not in clause:
+            return "yoy"  # PCE was 2.6%: a rate that stands is the year's
         return "qoq" if metric.metric in ("gdp", "productivity") else "mom"
     return "yoy" if metric.kind in ("company", "macro") else None
 

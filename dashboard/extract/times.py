@@ -16,6 +16,7 @@ _MONTHS_EN = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oc
 
 
 _DATES = ("date", "month", "weekday", "yeardate")
+_MONTH_OF_QUARTER = re.compile(rf"\b({'|'.join(_MONTHS_EN)})[a-z]*\b")
 # a month that names a contract dates nothing: gold for December delivery, October platinum
 _CONTRACT_BEFORE = re.compile(
     r"\b(?:futures?|contracts?|crude|gold|silver|copper|platinum|palladium|gas|oil|wti|brent)\s$"
@@ -90,6 +91,8 @@ def _date(match: Match, g: Groups) -> Time | None:
 def _quarter(match: Match, _: Groups) -> Time:
     word = match[0]
     number = next((int(c) for c in word[:4] if c in "1234"), 0) or next((_han(c) for c in word if c in "一二三四"), 0)
+    if month := re.search(_MONTH_OF_QUARTER, word):
+        number = _MONTHS_EN.index(month[1][:3]) // 3 + 1
     for index, name in enumerate(("first", "second", "third", "fourth"), 1):
         number = index if word.startswith(name) else number
     year = re.search(r"(?:19|20)\d\d|(?<=q)\d\d$", word)
@@ -128,7 +131,7 @@ def _year_word(match: Match, _: Groups) -> Time:
         "a year earlier": -1,
     }
     shift = -1 if "year-ago" in word or "year ago" in word else table.get(word, 0)
-    return _span(match, "fullyear" if word in ("全年", "full-year", "full year") else "year", number=shift)
+    return _span(match, "fullyear" if word == "全年" or re.match(r"full|entire|whole", word) else "year", number=shift)
 
 
 def _fiscal(match: Match, g: Groups) -> Time:

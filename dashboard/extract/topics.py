@@ -18,6 +18,8 @@ _SAYS = re.compile(
 )
 
 
+_FAR = 3000  # characters back in which an English note says whom it is about
+_THE_INDEX = re.compile(r"\b(?:index|benchmark|gauge|support|supports|resistance)\b")
 # a clause that begins with a name nobody lists, up to the verb: Ross Stores added 8.4%
 _STRANGER = re.compile(
     r"\s?(?:(?:while|and|as|but|with|Shares of|shares of|Meanwhile|Elsewhere)\s)?"
@@ -74,7 +76,8 @@ def topic_of(context: Context, hit: Hit, wanted: str, previous: list[tuple[Hit, 
             return Topic(found.subject, found.sort, found.start, found.end, "sentence")
         if wanted == "market" and unlisted_noun(context.view.lower[start : min(stop, hit.start)].strip("，, ")):
             return Topic(None, "unknown", start, stop, "unlisted")
-    return _paragraph(context, hit, wanted, previous) or _heading(context, hit, wanted) or NOBODY
+    found = _paragraph(context, hit, wanted, previous) or _heading(context, hit, wanted)
+    return found or _note(context, hit, wanted, previous) or NOBODY
 
 
 def clause_topic(context: Context, hit: Hit, wanted: str) -> Topic | None:
@@ -150,6 +153,23 @@ def _paragraph(context: Context, hit: Hit, wanted: str, previous: list[tuple[Hit
             return Topic(found.subject, found.sort, found.start, found.end, "paragraph")
         floor = first
     return None
+
+
+def _note(context: Context, hit: Hit, wanted: str, previous: list[tuple[Hit, Topic]]) -> Topic | None:
+    """Whom an English note goes on about: the company of its report, the index that is called the index."""
+    text = context.view.lower
+    if not context.latin(*hit.clause) or (wanted == "market" and not _THE_INDEX.search(text, *hit.sentence)):
+        return None
+    if wanted not in ("market", "company"):
+        return None
+    sorts = ("share", "company") if wanted == "company" else ("index",)
+    for _, topic in reversed(previous):
+        if topic.sort in sorts and topic.subject:
+            return Topic(topic.subject, topic.sort, topic.start, topic.end, "note")
+    named = [
+        one for one in context.names_in(max(0, hit.at - _FAR), hit.sentence[0]) if one.sort in sorts and one.subject
+    ]
+    return Topic(named[0].subject, named[0].sort, named[0].start, named[0].end, "note") if named else None
 
 
 def _heading(context: Context, hit: Hit, wanted: str) -> Topic | None:

@@ -76,6 +76,8 @@ def _unsaid(context: Context, one: Resolved, topic: Topic, before: list[Resolved
         return "points"
     if metric.metric in ("pe", "peg", "ps"):
         return "x"
+    if metric.metric == "hours":
+        return "hours"
     if metric.metric in _COUNTED:
         return "count"
     if quantity.number.scale == 1 and metric.kind != "company":

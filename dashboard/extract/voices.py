@@ -18,14 +18,19 @@ _CONSENSUS = re.compile(
 )
 _CONSENSUS_CLAUSE = re.compile(
     r"(?:市场|分析师|华尔街|普遍|一致|街头)[^，。]{0,6}(?:预期|预计|预测|预估)|预期增速|consensus|"
-    r"analysts (?:expect|polled|surveyed)|street|(?:economists|analysts|investors|forecasters|markets?|wall street)\b"
-    r"[^.,;]{0,40}\b(?:expect|forecast|project|anticipat|predict|estimat|penciled|looking for|called for)"
+    r"analysts (?:expect|polled|surveyed)|\bthe street\b|"
+    r"(?:economists|analysts|investors|forecasters|markets?|wall street)\b[^.,;]{0,40}\b"
+    r"(?:expect|forecast|project|anticipat|predict|estimat|penciled|looking for|called for)"
 )
 _EXPECTED = re.compile(
     r"\b(?:was|were|been|had|of|than|with|to|the|below|above|beat|beating|missed|missing|topped|topping|versus|vs\.)\s"
     r"(?:[a-z’']+\s){0,3}(?:expect\w*|forecasts?|estimates?|anticipat\w*|consensus|predict\w*|projections?|projected)\b"
 )
 _AS_EXPECTED = re.compile(r"\b(?:as|than|than\swas|[a-z]{2,12}-than-)\s?(?:was\s)?expected\b")
+_LEVELS = re.compile(
+    r"\b(?:supports?|resistance) (?:levels?|at|is|are|will|seen|near|around|zone|remains?)\b|\bhurdles?\b"
+)
+_CONDITION = re.compile(r"\W{0,3}(?:if|assuming|suppose|should|imagine|i think|i expect|in my view|my target)\b")
 _ABOVE = re.compile(r"[超高低]于?(?:市场)?预期")
 _REPORTED_SPEECH = re.compile(
     r"\b(?:project|expect|forecast|predict|anticipat|guid|estimat|said|says)\w*\b[^.;]*\bwould\b"
@@ -47,7 +52,7 @@ _PLAN = re.compile(
 _FORECAST = re.compile(
     r"预计|预测|预期|预估|料将|看至|看到|目标价|上调至|有望|估算|将(?:达|升|跌|增|接近|从|由|在)|或将|"
     r"expects?|forecasts?|projects?|predicts?|"
-    r"price target|estimates?|估计|到20[2-9]\d年|2030"
+    r"price target|\bsees\b|anticipat|\bguid(?:ed|es|ing)\b|estimates?|估计|到20[2-9]\d年|2030"
 )
 _OPINION = re.compile(
     r"如果|若|假设|假如|倘若|即便|即使|要是|我(?:个人)?(?:认为|觉得|预计|预期|期待|相信|估计|的目标)|抄底|"
@@ -75,7 +80,7 @@ def kind_of(context: Context, hit: Hit, metric_kind: str) -> tuple[Kind, str]:  
         return Kind.CONSENSUS, "consensus"
     if metric_kind == "market" and _NOW.search(clause):
         return Kind.MEASURED, "measured"
-    if _OPINION.search(sentence) or _OPINION.search(text[hit.end : min(hit.clause[1], hit.end + 20)]):
+    if _is_opinion(context, hit, metric_kind, sentence):
         return Kind.OPINION, "opinion"
     if metric_kind == "company" and _GUIDANCE.search(sentence):
         return Kind.GUIDANCE, "guidance"
@@ -99,7 +104,20 @@ def _before(context: Context, hit: Hit, metric_kind: str) -> tuple[str, str]:
     if not context.latin(*hit.clause):
         return clause, sentence
     clause, sentence = _AS_EXPECTED.sub("", clause), _AS_EXPECTED.sub("", sentence)
-    return clause, _REPORTED_SPEECH.sub("", sentence) if metric_kind == "company" else sentence
+    if metric_kind in ("company", "macro"):
+        return clause, _REPORTED_SPEECH.sub("", sentence)
+    return clause, sentence
+
+
+def _is_opinion(context: Context, hit: Hit, metric_kind: str, sentence: str) -> bool:
+    """A judgement or a hypothetical; in English a chart's levels too, and a condition only where it leads."""
+    behind = context.view.lower[hit.end : min(hit.clause[1], hit.end + 20)]
+    if not context.latin(*hit.clause):
+        return bool(_OPINION.search(sentence) or _OPINION.search(behind))
+    if metric_kind == "market" and _LEVELS.search(sentence):
+        return True
+    own = sentence[max(0, hit.clause[0] - hit.sentence[0]) :]
+    return bool(_OPINION.search(own) or _CONDITION.match(sentence) or _OPINION.search(behind))
 
 
 def _is_consensus(context: Context, hit: Hit, metric_kind: str, clause: str) -> bool:

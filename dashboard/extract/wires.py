@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dashboard.extract.accepting import counts_ended
+from dashboard.extract.accepting import counts_ended, counts_sides
 from dashboard.extract.context import Context
 from dashboard.extract.hit import Hit
 from dashboard.extract.lexicon import Metric
@@ -16,7 +16,7 @@ from dashboard.extract.voices import says_expected
 
 _BREADTH = re.compile(
     r"\b(?:advanc\w+|declin\w+|gainers|losers|outnumber\w*|outpac\w*|components|sectors|issues|new highs|new lows|"
-    r"52-week|positive territory|negative territory|in the green|in the red|in green|in red|unchanged)\b"
+    r"52-week|positive territory|negative territory|in the green|in the red|in green|in red)\b"
 )
 _JOBS = re.compile(r"(?:jobs|positions)$")
 _EMPLOYMENT = re.compile(r"payroll|jobs report|employment report|employers|economy|hiring|labor (?:bureau|dep|stat)")
@@ -25,7 +25,9 @@ _PRIVATE = re.compile(r"\badp\b|private")
 _SAME_ONE = re.compile(
     r"\b(?:metric|figure|reading|number|measure|gauge|level|print|index|rate|it|that|this|previous|prior|earlier)\b|revis"
 )
+_CLOSE_BY = 24  # characters behind a ratio in which its exchange is named
 _PER_SHARE = 1000
+_MOST = 10_000  # shares that rise or fall on an exchange
 _TRADING = re.compile(r"traded|trading|shares|turnover|session")
 _RATE_MOVE = re.compile(r"\s(?:[a-z]+\s)?(?:rate\s)?(?:cuts?|hikes?|increases?|reductions?|moves?)\b")
 _COUNTERPARTS = (
@@ -42,6 +44,8 @@ def is_breadth(context: Context, hit: Hit) -> bool:
     quantity = hit.quantity
     if quantity is None or quantity.kind not in ("count", "none", "multiple") or not context.latin(*hit.clause):
         return False
+    if quantity.kind == "none" and (quantity.number.decimals or quantity.number.value >= _MOST):
+        return False
     first, end = max(hit.clause[0], hit.start - 60), min(hit.clause[1], hit.end + 40)
     return bool(_BREADTH.search(context.view.lower, first, end))
 
@@ -53,9 +57,11 @@ def wire_metric(  # noqa: PLR0911  (a return for each rule)
     quantity = hit.quantity
     if quantity is None or not context.latin(*hit.clause):
         return None
-    if quantity.kind == "none" and (quantity.number.style == "en" or counts_ended(context, quantity)):
-        return COUNT
     metrics, text = context.grammar.lexicon.metrics, context.view.lower
+    if quantity.kind == "none" and (
+        quantity.number.style == "en" or counts_ended(context, quantity) or counts_sides(text, quantity)
+    ):
+        return COUNT
     if quantity.unit == "bp" and _RATE_MOVE.match(text, quantity.stop) and (word is None or word.metric.rate):
         return metrics.get("policy rate")
     if _adds_jobs(context, hit):
@@ -115,10 +121,10 @@ def breadth_topic(context: Context, hit: Hit, topic: Topic) -> Topic:
     """The exchange or index whose shares are counted: the last one named in the sentence (On the Nasdaq, …)."""
     if not is_breadth(context, hit):
         return topic
+    behind = [mention for mention in context.names_in(hit.end, hit.end + _CLOSE_BY) if mention.sort == "index"]
     named = [mention for mention in context.names_in(hit.sentence[0], hit.start) if mention.sort == "index"]
-    if topic.rule == "behind" or not named:
-        return topic
-    return Topic(named[-1].subject, named[-1].sort, named[-1].start, named[-1].end, "sentence")
+    meant = behind[0] if behind else named[-1] if named else None
+    return Topic(meant.subject, meant.sort, meant.start, meant.end, "sentence") if meant else topic
 
 
 def against(context: Context, hit: Hit, topic: Topic) -> Topic:
