@@ -10,6 +10,8 @@ from dashboard.extract.times import Time
 
 DAYS = ("day", "weekday", "lastweekday", "date", "sameday")
 _START = re.compile(r"(?:从|由|from\s)([^，。,]{0,40}?\d[^，。,]{0,12}?)(?:[升降增涨跌飙攀扩缩减提下上激翻]|to\s)")
+# numbers of the same move behind one: 2.5%, or 1,206 points, for the week; 4.5% and 6.8% in the past five sessions
+_JOINED = re.compile(r"(?:,?\s(?:or|and|to)\s(?:about\s)?[$€£]?\d[\d,.]*(?:\s?%|\spoints|\spercent)?,?)+")
 _OPENING = 26  # characters in which a sentence says first of all when it is: The number for July, however, was …
 NEAR = 16  # characters behind a number in which English says its window
 _BESIDE = 4  # right behind a number: 2.6% in July, 1.2% on Monday
@@ -52,10 +54,14 @@ def _behind(context: Context, hit: Hit, kinds: tuple[str, ...], *, latin: bool) 
     if not latin:
         return words
     near = "sessions" in kinds  # a window of a price is said right behind it; elsewhere it is another thing's
+    last = _JOINED.match(context.view.lower, hit.end, hit.sentence[1])
+    reach = last.end() if last else hit.end
+    if near and reach > hit.clause[1]:
+        words += [time for time in context.times_in(hit.clause[1], reach + NEAR) if time.kind in kinds]
     return [
         time
         for time in words
-        if (not _other_event(context, hit.end, time) if time.kind in DAYS else not near or time.start - hit.end < NEAR)
+        if (not _other_event(context, hit.end, time) if time.kind in DAYS else not near or time.start - reach < NEAR)
     ]
 
 

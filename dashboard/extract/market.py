@@ -18,6 +18,7 @@ from dashboard.extract.windows import period_of_window, window_of_change
 from dashboard.extract.wraps import after_close
 from dashboard.records.claim import Basis, Kind
 
+_CLOSES = re.compile(r"^(?:clos|end|finish|settl)")
 _FRIDAY = 4
 _REACHED = re.compile(
     r"一度|曾一?度?|as much as|at one point|briefly|at its (?:high|low)|intraday|earlier in the (?:day|session)"
@@ -101,7 +102,7 @@ def _basis(  # noqa: PLR0911  (a return for each rule)
         return extreme, "le" if falls else "ge"
     if _INSIDE.search(clause):
         return extreme, ("le" if falls else "ge") if "盘中" in clause and changed else None
-    if _CLOSE.search(clause):
+    if _CLOSE.search(clause) or (quantity is not None and _CLOSES.search(quantity.verb)):
         return Basis.CLOSE, None
     if _OPEN.search(clause) and not changed:
         return Basis.OPEN, None

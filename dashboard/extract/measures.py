@@ -42,6 +42,7 @@ _BEATEN = re.compile(
     r"\b(?:beat|beating|beats|top|topped|topping|tops|miss|missed|missing|misses|surpass|surpassed|surpassing|exceed|exceeded|"
     r"exceeding)\b[^;]{0,70}\b(?:estimates?|consensus|forecasts?|expectations?)\b[^;]{0,24}\bby\s(?:[a-z]+\s){0,2}$"
 )
+_MET = re.compile(r"\b(?:beat|top|surpass|exceed|miss|below|above|short|lag|trail)\w*\b")
 _GAP = re.compile(
     r"\s?的?[\u4e00-\u9fff]{0,4}|"
     r"\s(?!after|as\s|on\s|amid|while|when|and\s|following|despite|but\s)[a-z0-9]{0,12}\s|"
@@ -152,6 +153,15 @@ def is_surprise(context: Context, hit: Hit) -> bool:
     if context.latin(*hit.clause) and _BEATEN.search(context.view.lower, max(hit.sentence[0], hit.start - 140), hit.at):
         return True
     return bool(_SURPRISE.search(before) or _SURPRISE.search(context.view.lower[hit.clause[0] : hit.start]))
+
+
+def fell_short(context: Context, hit: Hit) -> bool:
+    """Tell whether English says that expectations were missed, not beaten."""
+    before = context.view.lower[max(hit.sentence[0], hit.start - 140) : hit.start]
+    verbs = _MET.findall(before)
+    return (
+        context.latin(*hit.clause) and bool(verbs) and verbs[-1].startswith(("miss", "below", "short", "lag", "trail"))
+    )
 
 
 def is_flow(context: Context, hit: Hit) -> bool:

@@ -19,6 +19,8 @@ from dashboard.extract.ranges import range_of, unit_behind
 from dashboard.extract.words import Word
 
 _LIMIT = 60  # characters looked at before a number
+_PASSED = re.compile(r"\s(above|past|below|under)\s(?:the\s)?[$€£]?\d[\d,.]*(?!\d|\s?%|\s?percent|\s?per\scent)")
+_OF_NEXT = re.compile(r"\s(?:by\s|about\s|nearly\s|roughly\s|almost\s|more\sthan\s|around\s)?[$€£]?\d")
 _NARROWED = re.compile(r"\b(?:loss|losses|decline|drop)\s(?:[a-z]+\s){0,5}to\s(?:[a-z]+\s){0,2}$")
 _EXTREMES = ("high of", "highs of", "low of", "lows of", "peak of", "record of", "as high as", "as low as")
 _CUTS = ("cut", "裁减", "裁", "减", "cuts")
@@ -202,6 +204,9 @@ def _verb(text: str, word: Word, role: str, verb: str, leads: str, start: int) -
         return (word.role, verb, word.start) if said in _CHANGE_NOUNS else (role, verb, start)
     if leads in ("to", "at") and word.role in ("up", "down"):
         return "level", said, start  # edged down to 91.78: where it led to
+    passed = _PASSED.match(text, word.end) if word.role in ("up", "down") else None
+    if passed:
+        return ("above" if passed[1] in ("above", "past") else "below"), said, word.start  # plunging below $61,000
     return word.role, said, word.start
 
 
@@ -238,6 +243,6 @@ def _behind(text: str, found: Quantity, grammar: Grammar) -> tuple[str, int]:
     if at == found.end:
         return "", found.end
     word = grammar.before.starting_at(text, at, min(len(text), at + 16))
-    if word is None or word.role not in ("up", "down"):
+    if word is None or word.role not in ("up", "down") or _OF_NEXT.match(text, word.end):
         return "", found.end
     return word.role, word.end

@@ -13,7 +13,7 @@ from dashboard.extract.hit import Hit
 from dashboard.extract.lexicon import Metric
 from dashboard.extract.macro import macro_topic
 from dashboard.extract.market import Moment, moment_of, streak_moment
-from dashboard.extract.measures import PRICE, is_surprise
+from dashboard.extract.measures import PRICE, fell_short, is_surprise
 from dashboard.extract.metrics import MetricWord
 from dashboard.extract.periods import lies, month_of, quarter_of, year_of
 from dashboard.extract.quantities import mirrored
@@ -24,7 +24,7 @@ from dashboard.extract.subjects import Mention
 from dashboard.extract.times import Time
 from dashboard.extract.topics import NOBODY, Topic, clause_topic, topic_of
 from dashboard.extract.voices import attribution_of, checkable_of, kind_of
-from dashboard.extract.wires import against, breadth_topic, usual_statistic
+from dashboard.extract.wires import against, breadth_topic, traded_where, usual_statistic
 from dashboard.records.claim import Kind
 
 _YIELD = Metric(metric="yield", kind="market", units=("percent",), rate=True)
@@ -52,6 +52,8 @@ def resolve(context: Context, hit: Hit, before: list[Resolved]) -> Resolved:
         metric = _YIELD
     hit = _as_change(hit, metric)
     surprise = is_surprise(context, hit)
+    if surprise and hit.quantity and hit.quantity.value > 0 and fell_short(context, hit):
+        hit = replace(hit, quantity=mirrored(hit.quantity))
     kind, said = (Kind.MEASURED, "surprise") if surprise else kind_of(context, hit, metric.kind)
     moment = _moment(context, hit, metric, topic, kind, last, before, surprise=surprise)
     kind, said = _timely(context, kind, said, moment, last, metric)
@@ -100,6 +102,10 @@ def _looking_ahead(
     Revenue to grow 10%, with a margin of 47%: both are guidance; the analysts' number behind them is of their quarter.
     """
     kind, said, moment = read
+    if kind is Kind.CONSENSUS and metric.kind == "macro" and context.latin(*hit.clause):
+        alike = (one for one in before[-6:] if one.hit.sentence == hit.sentence and one.metric.metric == metric.metric)
+        first = next(alike, None)  # what was expected is held against the first value of the sentence
+        return kind, said, replace(moment, period=first.moment.period, rule="period-carried") if first else moment
     last = before[-1] if before and before[-1].hit.at >= context.paragraph(hit.at)[0] else None
     if last is None or metric.kind != "company" or last.metric.kind != "company" or not context.latin(*hit.clause):
         return read
@@ -118,7 +124,7 @@ def _topic(
     context: Context, hit: Hit, metric: Metric, word: MetricWord | None, last: Resolved | None, before: list[Resolved]
 ) -> Topic:
     if metric.metric in ("volume", "turnover"):  # of a whole market, unless the clause names something
-        return clause_topic(context, hit, "other") or NOBODY
+        return clause_topic(context, hit, "other") or traded_where(context, hit) or NOBODY
     previous = [(one.hit, one.topic) for one in before[-12:]]
     found = _statistic(context, hit, metric, word, last) or topic_of(context, hit, metric.kind, previous)
     if metric.kind == "macro" and found.rule in ("paragraph", "heading", "note") and context.latin(*hit.clause):

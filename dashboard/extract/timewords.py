@@ -29,7 +29,7 @@ TIME = re.compile(
     r"|(?P<fy>(?P<fyn>(?:19|20)\d\d)(?:\s?(?:财年|财政年度|年度|年(?:底|末)?))|(?:fy|"
     r"fiscal(?:\syear)?)\s?'?(?P<fye>(?:20)?\d\d))"
     r"|(?P<yearword>今年(?:以来|至今|迄今)?|去年(?:底|末)?|前年|明年|后年|全年|年内|年初至今|年初以来|"
-    r"year[\s-]to[\s-]date|(?:for|on)\sthe\syear(?!\s(?:end|to|ago|earlier|before|through|20))|so\sfar\sthis\syear|since\sthe\s(?:start|beginning)\sof\sthe\syear|"
+    r"year[\s-]to[\s-]date|(?:for|on)\sthe\syear(?!\s(?:end|to|ago|earlier|before|through|20))|so\sfar\s(?:this\syear|in\s20\d\d)|since\sthe\s(?:start|beginning)\sof\sthe\syear|"
     r"(?<![a-z])ytd(?![a-z])|this\syear|last\syear|next\syear|full[\s-]year|(?:entire|full|whole)\s(?:fiscal\s)?year|a\syear\s(?:ago|earlier)|"
     r"year[\s-]ago)"
     r"|(?P<pastyear>(?:past|last)\s(?:12|twelve)\smonths|past\syear|过去一年|近一年|最近一年|过去12个月)"

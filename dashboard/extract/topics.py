@@ -71,7 +71,7 @@ def topic_of(context: Context, hit: Hit, wanted: str, previous: list[tuple[Hit, 
         last = previous[-1] if previous else None
         if last and start <= last[0].at < stop and fits(last[1].sort, wanted) and last[1].subject:
             return Topic(last[1].subject, last[1].sort, last[1].start, last[1].end, "carried")
-        found = _best(context, start, stop, wanted, lead=True)
+        found = _best(context, start, stop, wanted, lead=not _apposed(context, first, hit))
         if found:
             return Topic(found.subject, found.sort, found.start, found.end, "sentence")
         if wanted == "market" and unlisted_noun(context.view.lower[start : min(stop, hit.start)].strip("，, ")):
@@ -83,6 +83,12 @@ def topic_of(context: Context, hit: Hit, wanted: str, previous: list[tuple[Hit, 
 def clause_topic(context: Context, hit: Hit, wanted: str) -> Topic | None:
     """The name in the hit's own clause, if there is one."""
     return _best(context, hit.clause[0], hit.start, wanted)
+
+
+def _apposed(context: Context, first: int, hit: Hit) -> bool:
+    """Tell whether an English clause is only a verb and a number: it is of the name right before (…, Nvidia, up 8%)."""
+    words = context.view.lower[first : hit.start].strip()
+    return words in ("", "which", "which was", "and", "that") and context.latin(*hit.clause)
 
 
 def _usable(context: Context, mention: Mention, wanted: str) -> bool:

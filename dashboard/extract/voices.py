@@ -26,11 +26,14 @@ _EXPECTED = re.compile(
     r"\b(?:was|were|been|had|of|than|with|to|the|below|above|beat|beating|missed|missing|topped|topping|versus|vs\.)\s"
     r"(?:[a-z’']+\s){0,3}(?:expect\w*|forecasts?|estimates?|anticipat\w*|consensus|predict\w*|projections?|projected)\b"
 )
-_AS_EXPECTED = re.compile(r"\b(?:as|than|than\swas|[a-z]{2,12}-than-)\s?(?:was\s)?expected\b")
+_AS_EXPECTED = re.compile(
+    r"\b(?:as|than|than\swas|[a-z]{2,12}-than-)\s?(?:was\s)?expected\b|inflation\sexpectations?\b"
+)
 _LEVELS = re.compile(
     r"\b(?:supports?|resistance) (?:levels?|at|is|are|will|seen|near|around|zone|remains?)\b|\bhurdles?\b"
 )
 _CONDITION = re.compile(r"\W{0,3}(?:if|assuming|suppose|should|imagine|i think|i expect|in my view|my target)\b")
+_ANNOUNCED = re.compile(r"\b(?:would|to) (?:be|total|reach|come in)\b")
 _ABOVE = re.compile(r"[超高低]于?(?:市场)?预期")
 _REPORTED_SPEECH = re.compile(
     r"\b(?:project|expect|forecast|predict|anticipat|guid|estimat|said|says)\w*\b[^.;]*\bwould\b"
@@ -92,8 +95,9 @@ def kind_of(context: Context, hit: Hit, metric_kind: str) -> tuple[Kind, str]:  
             return Kind.PLAN, "plan"
         spoken = any(mention.speaks for mention in context.names_in(hit.sentence[0], hit.start))
         return (Kind.GUIDANCE, "guidance") if metric_kind == "company" and not spoken else (Kind.FORECAST, "forecast")
-    if _PLAN.search(clause) and metric_kind != "market":
-        return Kind.PLAN, "plan"
+    announced = metric_kind == "company" and _ANNOUNCED.search(clause)
+    if metric_kind != "market" and (announced or _PLAN.search(clause)):
+        return (Kind.GUIDANCE, "guidance") if announced else (Kind.PLAN, "plan")
     return Kind.MEASURED, "measured"
 
 

@@ -117,6 +117,14 @@ def usual_statistic(context: Context, hit: Hit, metric: Metric) -> Topic | None:
     return Topic(subject, "macro", -1, -1, "country") if subject else None
 
 
+def traded_where(context: Context, hit: Hit) -> Topic | None:
+    """Shares that English says were traded, without naming where, changed hands on all American exchanges."""
+    if not context.latin(*hit.clause):
+        return None
+    subject = context.names.lookup("us exchanges")
+    return Topic(subject, "macro", -1, -1, "country") if subject else None
+
+
 def breadth_topic(context: Context, hit: Hit, topic: Topic) -> Topic:
     """The exchange or index whose shares are counted: the last one named in the sentence (On the Nasdaq, …)."""
     if not is_breadth(context, hit):
