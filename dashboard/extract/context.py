@@ -25,6 +25,7 @@ _ANAPHOR = re.compile(
     r"\b(?:the|its)\s(?:[a-z-]+\s){0,2}"
     r"(?:index|gauge|average|benchmark|barometer|stock|shares|metal|contract|currency|pair)\b"
 )
+_LABELLED, _LABEL = 8, 40  # lines under a label, and its longest
 _FAR = 4000  # characters of a paragraph looked at on each side
 _INDEX_METRICS = ("hours", "pmi", "consumer_sentiment", "peg", "pe", "ps", "eps")
 _COUNTED = ("payrolls", "jobless_claims", "users", "visits", "units", "downloads", "layoffs", "rides", "fleet")
@@ -92,6 +93,19 @@ class Context:
             self._starts["headings"] = [block.end for block in self._headings]
         index = bisect.bisect_right(self._starts["headings"], at)
         return self._headings[max(0, index - 6) : index][::-1]
+
+    def label_above(self, at: int) -> tuple[int, int] | None:
+        """A line such as `For the year:` that the lines below it go on from; None where a heading is nearer."""
+        ends = self._starts.get("ends")
+        if ends is None:
+            ends = self._starts["ends"] = [block.end for block in self.view.blocks]
+        index = bisect.bisect_left(ends, at) - 1
+        for block in reversed(self.view.blocks[max(0, index - _LABELLED) : index + 1]):
+            if block.kind in ("heading", "header"):
+                return None
+            if block.end - block.start <= _LABEL and self.view.text[block.end - 1 : block.end] == ":":
+                return block.start, block.end
+        return None
 
     def in_table(self, at: int) -> bool:
         """Tell whether a position is in a table's row, where one cell names what the others say."""

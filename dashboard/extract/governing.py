@@ -11,10 +11,13 @@ from dashboard.extract.times import Time
 DAYS = ("day", "weekday", "lastweekday", "date", "sameday")
 _START = re.compile(r"(?:从|由|from\s)([^，。,]{0,40}?\d[^，。,]{0,12}?)(?:[升降增涨跌飙攀扩缩减提下上激翻]|to\s)")
 # numbers of the same move behind one: 2.5%, or 1,206 points, for the week; 4.5% and 6.8% in the past five sessions
-_JOINED = re.compile(r"(?:,?\s(?:or|and|to)\s(?:about\s)?[$€£]?\d[\d,.]*(?:\s?%|\spoints|\spercent)?,?)+")
+_JOINED = re.compile(
+    r"(?:,?\s(?:(?:or|and|to)\s)?(?:about\s)?[$€£]?\d[\d,.]*(?:\s?%|\spoints|\spercent)?,?){0,8}(?:,?\srespectively)?,?"
+)
 _OPENING = 26  # characters in which a sentence says first of all when it is: The number for July, however, was …
 NEAR = 16  # characters behind a number in which English says its window
-_BESIDE = 4  # right behind a number: 2.6% in July, 1.2% on Monday
+# right behind a number: 2.6% in July, 1.2% on Monday, 45% over the past year
+_BESIDE = re.compile(r"\s(?:(?:in|on|over|for|during|from|since|of)\s)?(?:the\s)?(?:late\s|early\s)?")
 # what stands behind such a word is another event's day: jumped 6% after Friday's ruling, to 2.9% from 2.8% late Monday
 _OTHER = re.compile(
     r"\b(?:after|as(?!\sof)|due|following|ahead|before|when|because|since|despite|amid|that|who|which|until|while|but|"
@@ -31,7 +34,7 @@ def nearest(context: Context, hit: Hit, kinds: tuple[str, ...]) -> tuple[Time | 
     if leaving:  # 从2025年的1500万次飙升至…: that year is the start's alone
         here = [time for time in here if not leaving.start(1) <= time.start < leaving.end(1)]
     behind = _behind(context, hit, kinds, latin=latin)
-    if here and not (latin and behind and behind[0].start - hit.end <= _BESIDE):
+    if here and not (latin and behind and _BESIDE.fullmatch(context.view.lower, hit.end, behind[0].start)):
         return here[-1], "clause"
     if behind and (latin or behind[0].start - hit.end < 3):
         return behind[0], "behind"
@@ -45,6 +48,9 @@ def nearest(context: Context, hit: Hit, kinds: tuple[str, ...]) -> tuple[Time | 
         later = [time for time in context.times_in(end, hit.sentence[1]) if time.kind in kinds and time.kind in DAYS]
         if later and not _other_event(context, hit.end, later[0]):
             return later[0], "behind"
+        label = context.label_above(hit.at)
+        above = [time for time in context.times_in(*label) if time.kind in kinds] if label else []
+        return (above[0], "sentence") if above else (None, "")
     return None, ""
 
 
@@ -56,8 +62,9 @@ def _behind(context: Context, hit: Hit, kinds: tuple[str, ...], *, latin: bool) 
     near = "sessions" in kinds  # a window of a price is said right behind it; elsewhere it is another thing's
     last = _JOINED.match(context.view.lower, hit.end, hit.sentence[1])
     reach = last.end() if last else hit.end
-    if near and reach > hit.clause[1]:
-        words += [time for time in context.times_in(hit.clause[1], reach + NEAR) if time.kind in kinds]
+    if near and reach >= hit.clause[1]:
+        end = min(hit.sentence[1], reach + NEAR)
+        words += [time for time in context.times_in(hit.clause[1], end) if time.kind in kinds]
     return [
         time
         for time in words

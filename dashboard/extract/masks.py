@@ -87,7 +87,7 @@ _MASK = re.compile(
 _NAMED = re.compile(
     r"(?<![a-z])(?!(?:is|was|were|at|to|by|of|in|up|down|from|and|or|the|a|an|than|over|about|nearly|hit|"
     r"rose|fell|gained|lost|added|shed|for|on|with|near|just|another|eps|pe|pmi|cpi|capex|fcf|vs|between|"
-    r"all|only)\s)[a-z]{2,15}\s(?=\d{1,3}(?:\.\d)?(?![\d,%.]|\.\d|\s?%))"
+    r"all|only|level|mark|[a-z]+ing|[a-z]+ed|hits|falls|rises)\s)[a-z]{2,15}\s(?=\d{1,3}(?:\.\d)?(?![\d,%.]|\.\d|\s?%))"
 )
 
 

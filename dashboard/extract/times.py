@@ -25,7 +25,22 @@ _CONTRACT_BEHIND = re.compile(
     r"\s(?:delivery|contracts?|futures|settlement|crude|gold|silver|copper|platinum|palladium|brent|wti)\b"
 )
 _NUMBERS = {character: index + 1 for index, character in enumerate(HAN)}
-_NUMBERS |= {"两": 2, "十一": 11, "十二": 12, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_SPANS = {"years": (12, None), "months": (1, None), "weeks": (None, 7), "days": (None, 1)}
+_NUMBERS |= {
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "twelve": 12,
+    "两": 2,
+    "十一": 11,
+    "十二": 12,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+}
 
 
 class Time(msgspec.Struct, frozen=True, gc=False):
@@ -189,6 +204,12 @@ def _english_date(match: Match, g: Groups) -> Time | None:
     return _span(match, "date", year=_int(g["ey"]), month=_MONTHS_EN.index((g["em"] or "")[:3]) + 1, day=day)
 
 
+def _past_span(match: Match, g: Groups) -> Time:
+    """The past six months: `number` of them, each of `month` months (years, months) or `day` days (weeks, days)."""
+    months, days = _SPANS[g["pu"] or "days"]
+    return _span(match, "pastspan", number=_han(g["pn"] or ""), month=months, day=days)
+
+
 def _future(match: Match, g: Groups) -> Time:
     return _span(match, "future", number=_han(g["fn"] or g["fne"] or ""), month=_han(g["fn2"]) if g["fn2"] else None)
 
@@ -208,6 +229,7 @@ _READERS: dict[str, Callable[[Match, Groups], Time | None]] = {
     "fy": _fiscal,
     "yearword": _year_word,
     "pastyear": lambda m, _: _span(m, "pastyear"),
+    "pastspan": _past_span,
     "adjyear": lambda m, g: _span(m, "yeardate", year=_int(g["ay"])),
     "bareyear": lambda m, g: _span(m, "yeardate", year=_int(g["by"])),
     "shortyear": lambda m, g: _span(m, "yeardate", year=2000 + int(g["sy"] or 0)),

@@ -33,6 +33,8 @@ TIME = re.compile(
     r"(?<![a-z])ytd(?![a-z])|this\syear|last\syear|next\syear|full[\s-]year|(?:entire|full|whole)\s(?:fiscal\s)?year|a\syear\s(?:ago|earlier)|"
     r"year[\s-]ago)"
     r"|(?P<pastyear>(?:past|last)\s(?:12|twelve)\smonths|past\syear|过去一年|近一年|最近一年|过去12个月)"
+    r"|(?P<pastspan>(?:past|last|previous|trailing)\s(?P<pn>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+    r"\s(?P<pu>weeks|months|years|days)(?![a-z]))"
     r"|(?P<adjyear>(?<![\d.,$])(?P<ay>20\d\d)(?=\s(?:capex|capital|revenue|sales|earnings|eps|guidance|outlook|forecast|budget|spending|results|free|fiscal|full-year)))"
     r"|(?P<bareyear>(?:in|by|for|since|of|to)\s(?P<by>(?:19|20)\d\d)(?!\d|,\d))"
     r"|(?P<shortyear>(?<!\d)(?P<sy>[012]\d)年(?=[^底初间前后来以期多的]|$))"
