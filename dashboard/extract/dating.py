@@ -127,6 +127,8 @@ def macro_period(context: Context, hit: Hit) -> tuple[str | None, str]:
     if context.latin(*hit.clause):  # a day is the one of the report, a year ago what it is held against
         kinds = ("month", "monthword", "quarter", "yeardate", "week")
     time, where = nearest(context, hit, kinds)
+    if time is not None and time.word.endswith("the month") and context.latin(*hit.clause):
+        time = None  # the month is the report's own
     if time is None and not context.latin(*hit.clause):
         time = carried(context, hit, ("month", "quarter"))
     if time is not None and time.kind == "week":

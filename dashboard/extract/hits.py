@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import bisect
 
+import msgspec
+
 from dashboard.extract.accepting import accepted
 from dashboard.extract.context import Context
 from dashboard.extract.hit import Hit
 from dashboard.extract.lists import share_verbs
 from dashboard.extract.masks import masked
 from dashboard.extract.numerals import Number, find_numbers
-from dashboard.extract.quantities import Quantity, read_quantity, without_verb
+from dashboard.extract.quantities import Quantity, mirrored, read_quantity
 from dashboard.extract.specials import Special, find_specials
 
 
@@ -77,12 +79,24 @@ def _apart(text: str, hits: list[Hit]) -> list[Hit]:
     for hit in hits:
         if kept and hit.start < kept[-1].end:
             if hit.at >= kept[-1].end and hit.quantity:
-                quantity, start = without_verb(text, hit.quantity, kept[-1].end)
+                quantity, start = _without_verb(text, hit.quantity, kept[-1].end)
                 hit = Hit(start, hit.end, hit.at, hit.clause, hit.sentence, quantity, None)  # noqa: PLW2901
             else:
                 continue
         kept.append(hit)
     return kept
+
+
+def _without_verb(text: str, found: Quantity, floor: int) -> tuple[Quantity, int]:
+    """A quantity whose verb belongs to the number that ends at `floor` (0.6% lower at 45,295), and where it starts.
+
+    In Latin text the verb goes, and with it the sign; elsewhere a verb between two numbers is read for both.
+    """
+    if not text[found.start : floor].isascii() or not found.verb:
+        return found, floor
+    signed = found.role == "down" and "-" not in text[found.at : found.number.start]
+    free = mirrored(found) if signed and found.value < 0 else found
+    return msgspec.structs.replace(free, role="", verb="", start=found.at), found.at
 
 
 def _stands(context: Context, hit: Hit, hits: list[Hit]) -> bool:

@@ -4,7 +4,7 @@
     [verbs]    up, down, level, above, …        [[metric]]  metric, kind, words, units, rate
     [[name]]   id, words, currency, speaks      [speakers]  words
     [ordinary] words                            that hold a name and do not mean it
-An entry of a metric that is known already only adds words to it. `english.toml` adds English words to all the others.
+An entry of a metric that is known already adds words and units to it. `english.toml` adds English words to the others.
 Words are compared in simplified characters and lower case.
 """
 
@@ -132,11 +132,14 @@ def _compiled(table: dict[str, Any]) -> Lexicon:
 
 
 def _merged(metrics: list[Metric]) -> list[Metric]:
-    """Each metric once: a later entry of the same name adds its words."""
+    """Each metric once: a later entry of the same name adds its words and units."""
     known: dict[str, Metric] = {}
     for metric in metrics:
         first = known.get(metric.metric)
-        known[metric.metric] = msgspec.structs.replace(first, words=(*first.words, *metric.words)) if first else metric
+        if first:
+            words, units = (*first.words, *metric.words), (*first.units, *metric.units)
+            metric = msgspec.structs.replace(first, words=words, units=units)  # noqa: PLW2901
+        known[metric.metric] = metric
     return list(known.values())
 
 

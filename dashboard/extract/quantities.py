@@ -20,6 +20,7 @@ from dashboard.extract.words import Word
 
 _LIMIT = 60  # characters looked at before a number
 _PASSED = re.compile(r"\s(above|past|below|under)\s(?:the\s)?[$€£]?\d[\d,.]*(?!\d|\s?%|\s?percent|\s?per\scent)")
+_MILESTONE = re.compile(r"\s(?:mark|milestone|threshold|barrier)\b")
 _OF_NEXT = re.compile(r"\s(?:by\s|about\s|nearly\s|roughly\s|almost\s|more\sthan\s|around\s)?[$€£]?\d")
 _NARROWED = re.compile(r"\b(?:loss|losses|decline|drop)\s(?:[a-z]+\s){0,5}to\s(?:[a-z]+\s){0,2}$")
 _EXTREMES = ("high of", "highs of", "low of", "lows of", "peak of", "record of", "as high as", "as low as")
@@ -104,18 +105,6 @@ def mirrored(found: Quantity) -> Quantity:
     """The same below zero: 超1% of a fall is less than -1."""
     low, high = (-found.value, None) if found.high is None else (-found.high, -found.value)
     return replace(found, value=low, high=high, comparator=MIRROR.get(found.comparator, found.comparator))
-
-
-def without_verb(text: str, found: Quantity, floor: int) -> tuple[Quantity, int]:
-    """A quantity whose verb belongs to the number that ends at `floor` (0.6% lower at 45,295), and where it starts.
-
-    In Latin text the verb goes, and with it the sign; elsewhere a verb between two numbers is read for both.
-    """
-    if not text[found.start : floor].isascii() or not found.verb:
-        return found, floor
-    signed = found.role == "down" and "-" not in text[found.at : found.number.start]
-    free = mirrored(found) if signed and found.value < 0 else found
-    return replace(free, role="", verb="", start=found.at), found.at
 
 
 def _scaled(value: float, unit: Unit | None) -> int | float:
@@ -220,9 +209,11 @@ def _signed(text: str, found: Quantity, grammar: Grammar) -> Quantity:
         role = "up"
     if found.kind == "count" and found.verb in _CUTS:
         role = ""  # how many were cut, not by how many less
-    signed = found.kind in SIGNED or (found.kind == "none" and found.verb.isascii())
+    signed = found.kind in SIGNED or (found.kind in ("none", "mass") and found.verb.isascii())
     negative = "-" in marks or "−" in marks or (role == "down" and signed)
     comparator = found.comparator or found.after or found.number.bound
+    if not role and comparator in ("gt", "lt") and _MILESTONE.match(text, end):
+        role = "above" if comparator == "gt" else "below"
     if role in ("above", "below"):
         comparator = f"crosses_{role}"
     elif role == "touch" and not comparator:

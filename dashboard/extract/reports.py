@@ -22,6 +22,7 @@ _AHEAD = re.compile(r"指引|展望|预计|预期|预估|将|guid|outlook|expect
 _LEVELS = ("pmi", "consumer_sentiment")
 _WEEKLY = ("jobless_claims", "inventories")
 _STATES = ("amount", "ratio", "multiple", "probability", "tariff", "premium", "market_share")
+_UNSAID = ("default", "reported", "paragraph")
 _CARRIED = ("default", "reported", "paragraph", "sentence")
 
 
@@ -36,7 +37,8 @@ def moment_of_figure(
     period, rule = _period(context, hit, metric, topic, ahead=ahead)
     related = same or (last is not None and metric.kind == "company" and _company(last, topic))
     fresh = last is not None and last.moment.rule not in ("period-year-ago", "period-before")
-    if last and related and fresh and last.moment.period and rule.endswith(_CARRIED):
+    here = last is not None and last.hit.sentence == hit.sentence
+    if last and related and fresh and last.moment.period and rule.endswith(_CARRIED if here else _UNSAID):
         period, rule = last.moment.period, "period-carried"
     if context.latin(*hit.clause) and kind is not Kind.CONSENSUS:
         period, rule = earlier_period(context, hit, metric, last if related else None, (period, rule))
@@ -66,7 +68,7 @@ def _over(context: Context, hit: Hit, metric: Metric, kind: Kind, last: Resolved
         return None
     if metric.metric == "payrolls" and quantity.kind in ("count", "none"):
         return "mom"
-    if metric.metric == "jobless_claims" and quantity.role in ("up", "down"):
+    if metric.metric in _WEEKLY and quantity.kind != "percent" and quantity.role in ("up", "down"):
         return "week"
     if _is_change(context, hit, metric):
         said = window_of(context, hit, metric) or (last.moment.over if last else None)

@@ -178,6 +178,8 @@ def _attached(hit: Hit, last: Resolved) -> Resolved:
     special = hit.special
     own = special.over if special and last.metric.kind == "market" and last.moment.over else None
     over = None if special and special.over == LEVEL else own or last.moment.over
+    if over is None and special and special.of_move and last.metric.kind == "market":
+        over = "day"  # the biggest rise since March, said behind the level that it led to
     moment = replace(last.moment, over=over, rule="attached")
     return replace(
         last, hit=hit, moment=moment, topic=replace(last.topic, second=None), surprise=False, rules=("attached",)

@@ -42,6 +42,7 @@ class Special(msgspec.Struct, frozen=True, gc=False):
     since: str | None = None
     over: str | None = None
     attached: bool = False
+    of_move: bool = False
 
 
 def find_specials(lower: str, doubles: dict[str, str]) -> list[Special]:
@@ -188,6 +189,7 @@ def _english(lower: str) -> Iterator[Special]:
         yield Special(
             match.start(), match.end(), "extreme", direction, number.value if number else None, None,
             _record_unit(f"{unit}s") if number else None, since=since, over=_superlative(match),
+            of_move=bool(match["super"]) and _superlative(match) != LEVEL,
         )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from dashboard.extract.governing import DAYS, nearest
 from dashboard.extract.hit import Hit
 from dashboard.extract.periods import month_of, quarter_of, week_end, year_of
 from dashboard.extract.times import Time
+from dashboard.extract.wraps import after_close
 
 _OVER = {
     "ytd": "ytd", "week": "week", "month": "month", "monthword": "month", "pastmonth": "month",
@@ -39,8 +40,15 @@ def window_of_change(context: Context, hit: Hit, code: str | None) -> tuple[str 
         return "day", None
     if time.kind == "sessions":
         return f"sessions:{time.number}", time
-    running = time.kind == "year" and not time.number and not context.clock.year_over(code)
+    running = time.kind == "year" and not time.number and not _year_over(context, code)
     return "ytd" if running else _OVER[time.kind], time
+
+
+def _year_over(context: Context, code: str | None) -> bool:
+    """Tell whether the year is over: by the clock, or in a wrap of its last day."""
+    today = context.clock.date
+    last = today is not None and (today.month, today.day) == (12, 31)
+    return context.clock.year_over(code) or (last and after_close(context))
 
 
 def _since(context: Context, time: Time) -> str | None:

@@ -23,7 +23,7 @@ _EMPLOYMENT = re.compile(r"payroll|jobs report|employment report|employers|econo
 _DISMISSED = re.compile(r"\b(?:cut\w*|eliminat\w*|lay\w*|slash\w*|axe\w*)\b[^.]{0,20}$")
 _PRIVATE = re.compile(r"\badp\b|private")
 _SAME_ONE = re.compile(
-    r"\b(?:metric|figure|reading|number|measure|gauge|level|print|index|rate|it|that|this|previous|prior|earlier)\b|revis"
+    r"\b(?:metric|figure|reading|number|measure|gauge|level|average|print|index|rate|it|that|this|previous|prior|earlier)\b|revis"
 )
 _CLOSE_BY = 24  # characters behind a ratio in which its exchange is named
 _PER_SHARE = 1000
