@@ -19,14 +19,15 @@ KINDS = ("changes", "levels", "company", "macro", "other")
 
 
 def tallies(desk: Desk, cases: pd.DataFrame, by: str) -> pd.DataFrame:
-    """Return a row for each speaker and `by` (`kind` of claim, or `month`).
+    """Return a row for each speaker and `by` (`kind` of claim, `metric`, or `month`).
 
     Columns: speaker, that of `by`, right, wrong, checked (their sum), share (of wrong, per cent), low and high (its
     Wilson 95 % interval); the last three are NaN where fewer than ENOUGH were checked.
     """
-    speakers = {dossier.episode.id: dossier.episode.speaker for dossier in desk.dossiers}
+    speakers = {name: one.speaker for name, one in desk.episodes.items()}
     frame = pd.DataFrame({
         "speaker": cases["episode"].map(speakers), "kind": _kinds(desk),
+        "metric": desk.claims["metric"],
         "month": desk.claims["day"].dt.strftime("%Y-%m"),
         "outcome": _outcomes(cases).where((desk.claims["status"] == "confirmed") | (cases["decision"] != "")),
     }).dropna(subset=["outcome"])  # fmt: skip
@@ -39,7 +40,7 @@ def tallies(desk: Desk, cases: pd.DataFrame, by: str) -> pd.DataFrame:
 
 def forecasts(desk: Desk, cases: pd.DataFrame) -> pd.DataFrame:
     """Return a row for each source of forecasts: who (empty = the speaker), speaker, pending, borne-out, missed."""
-    speakers = {dossier.episode.id: dossier.episode.speaker for dossier in desk.dossiers}
+    speakers = {name: one.speaker for name, one in desk.episodes.items()}
     frame = pd.DataFrame({
         "speaker": cases["episode"].map(speakers), "who": desk.claims["attribution"].fillna(""),
         "verdict": cases["verdict"],
