@@ -62,9 +62,11 @@ _ENDED = re.compile(
 # what leads to a number that is held against the one before it: from 48, the estimate of 915,000, than the 49 expected
 _BESIDE = re.compile(
     r"\b(?:from|estimates?|expectations?|expected|forecasts?|consensus|projections?|revised|reported|reading|anticipated|"
-    r"predicted|moving\saverage|versus|vs\.?|compared\swith|compared\sto|than|against|to)\s(?:[a-z]+\s){0,4}$"
+    r"predicted|instead\sof|moving\saverage|versus|vs\.?|compared\swith|compared\sto|than|against|to)\s(?:[a-z]+\s){0,4}$"
 )
-_EXPECTED = re.compile(r"\s(?:that\s)?(?:[a-z]+\s)?(?:expected|forecast|estimate|consensus|anticipated|predicted)\b")
+_EXPECTED = re.compile(
+    r"\s(?:as\s)?(?:that\s)?(?:[a-z]+\s)?(?:expected|forecast|estimate|consensus|anticipated|predicted|reported)\b"
+)
 _LED = re.compile(
     r"\b(?:gainers|advancers|advancing|winners|decliners|declining|losers)\b[a-z\s-]{0,30}"
     r"(?:\d[\d,]* (?:to|and|versus) )?$"

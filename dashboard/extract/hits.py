@@ -92,7 +92,7 @@ def _without_verb(text: str, found: Quantity, floor: int) -> tuple[Quantity, int
 
     In Latin text the verb goes, and with it the sign; elsewhere a verb between two numbers is read for both.
     """
-    if not text[found.start : floor].isascii() or not found.verb:
+    if not text[found.start : floor].isascii() or found.role not in ("up", "down"):
         return found, floor
     signed = found.role == "down" and "-" not in text[found.at : found.number.start]
     free = mirrored(found) if signed and found.value < 0 else found

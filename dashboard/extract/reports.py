@@ -31,7 +31,7 @@ def moment_of_figure(
 ) -> Moment:
     """`over` and `period`; `last` = the number before in the sentence, whose window and period go on."""
     same = last is not None and last.metric.metric == metric.metric and last.topic.subject == topic.subject
-    over = None if surprise else _over(context, hit, metric, kind, last if same else None)
+    over = None if surprise else _over(context, hit, metric, topic, kind, last if same else None)
     looks_ahead = bool(_AHEAD.search(context.view.lower, hit.sentence[0], hit.start))
     ahead = kind in (Kind.FORECAST, Kind.GUIDANCE, Kind.CONSENSUS, Kind.PLAN) and looks_ahead
     period, rule = _period(context, hit, metric, topic, ahead=ahead)
@@ -59,10 +59,10 @@ def _period(context: Context, hit: Hit, metric: Metric, topic: Topic, *, ahead: 
         return (claims_week(context), rule) if weekly and rule == "period-default" else (period, rule)
     if metric.kind == "company":
         return company_period(context, hit, ahead=ahead)
-    return loose_period(context, hit, ahead=ahead)
+    return loose_period(context, hit, ahead=ahead or metric.metric == "probability")
 
 
-def _over(context: Context, hit: Hit, metric: Metric, kind: Kind, last: Resolved | None) -> str | None:
+def _over(context: Context, hit: Hit, metric: Metric, topic: Topic, kind: Kind, last: Resolved | None) -> str | None:
     quantity = hit.quantity
     if quantity is None or metric.metric == "policy_rate":
         return None
@@ -72,14 +72,14 @@ def _over(context: Context, hit: Hit, metric: Metric, kind: Kind, last: Resolved
         return "week"
     if _is_change(context, hit, metric):
         said = window_of(context, hit, metric) or (last.moment.over if last else None)
-        return said or _usual(context, hit, metric)
+        return said or _usual(context, hit, metric, topic)
     raised = kind is Kind.GUIDANCE and quantity.verb in ("上调", "下调", "raised", "lowered")
     return "qoq" if raised and quantity.kind in ("money", "none") else None
 
 
-def _usual(context: Context, hit: Hit, metric: Metric) -> str | None:
+def _usual(context: Context, hit: Hit, metric: Metric, topic: Topic) -> str | None:
     """The window that goes without saying: English wires give statistics against the month before."""
-    if metric.kind == "macro" and context.latin(*hit.clause):
+    if metric.kind == "macro" and context.latin(*hit.clause) and not (topic.subject or "").startswith("china-"):
         clause = context.view.lower[hit.clause[0] : hit.clause[1]]
         if metric.metric == "cpi" and "inflation" in clause and "month" not in clause:
             return "yoy"  # inflation without more is the year's

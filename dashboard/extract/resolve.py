@@ -15,6 +15,7 @@ from dashboard.extract.macro import macro_topic
 from dashboard.extract.market import Moment, moment_of, streak_moment
 from dashboard.extract.measures import PRICE, fell_short, is_surprise
 from dashboard.extract.metrics import MetricWord
+from dashboard.extract.outlooks import looking_ahead
 from dashboard.extract.periods import lies, month_of, quarter_of, year_of
 from dashboard.extract.quantities import mirrored
 from dashboard.extract.reports import moment_of_figure
@@ -31,8 +32,7 @@ _YIELD = Metric(metric="yield", kind="market", units=("percent",), rate=True)
 _OPENING = 14  # characters in which a sentence names its window first of all
 _NUMBER_BEHIND = re.compile(r"\s(?:of|at)\s[$€£]?\d")
 _FALLS = re.compile(r"[下大暴回急]?[跌降落]|fell|fall|drop|declin|slip|slid|sank|plung|tumbl|decreas")
-_REPORTED = re.compile(r"\b(?:reported|rose|fell|was|were|came|posted|grew|earned|beat|missed|shares)\b")
-_UNSAID = ("reported", "default", "paragraph", "carried")
+_NO_YIELD = ("index", "fx", "share", "future", "spot", "etf", "crypto")
 _AHEAD = (Kind.FORECAST, Kind.CONSENSUS, Kind.GUIDANCE, Kind.PLAN)
 # per cent: more than a price of each sort moves in a day
 _LARGE = {"fx": 3, "yield": 15, "index": 8, "future": 12, "spot": 12, "etf": 15, "share": 25, "crypto": 20}
@@ -57,7 +57,7 @@ def resolve(context: Context, hit: Hit, before: list[Resolved]) -> Resolved:
     kind, said = (Kind.MEASURED, "surprise") if surprise else kind_of(context, hit, metric.kind)
     moment = _moment(context, hit, metric, topic, kind, last, before, surprise=surprise)
     kind, said = _timely(context, kind, said, moment, last, metric)
-    kind, said, moment = _looking_ahead(context, hit, metric, topic, (kind, said, moment), before)
+    kind, said, moment = looking_ahead(context, hit, metric, topic, (kind, said, moment), before)
     attribution = attribution_of(context, hit, topic, kind)
     checkable = checkable_of(kind, metric.kind, topic)
     rules = (rule, f"subject-{topic.rule}", moment.rule, said)
@@ -94,32 +94,6 @@ def _timely(
     return kind, said
 
 
-def _looking_ahead(
-    context: Context, hit: Hit, metric: Metric, topic: Topic, read: tuple[Kind, str, Moment], before: list[Resolved]
-) -> tuple[Kind, str, Moment]:
-    """In English an outlook goes on through its sentence, and its period through its paragraph.
-
-    Revenue to grow 10%, with a margin of 47%: both are guidance; the analysts' number behind them is of their quarter.
-    """
-    kind, said, moment = read
-    if kind is Kind.CONSENSUS and metric.kind == "macro" and context.latin(*hit.clause):
-        alike = (one for one in before[-6:] if one.hit.sentence == hit.sentence and one.metric.metric == metric.metric)
-        first = next(alike, None)  # what was expected is held against the first value of the sentence
-        return kind, said, replace(moment, period=first.moment.period, rule="period-carried") if first else moment
-    last = before[-1] if before and before[-1].hit.at >= context.paragraph(hit.at)[0] else None
-    if last is None or metric.kind != "company" or last.metric.kind != "company" or not context.latin(*hit.clause):
-        return read
-    if kind is Kind.MEASURED and last.kind is Kind.GUIDANCE and last.hit.sentence == hit.sentence:
-        between = context.view.lower[last.hit.end : hit.start]
-        if not _REPORTED.search(between):
-            kind, said = Kind.GUIDANCE, "guidance"
-    given = last.kind is Kind.GUIDANCE or (last.metric.metric == metric.metric and kind is Kind.CONSENSUS)
-    same = last.topic.subject == topic.subject and moment.rule.endswith(_UNSAID)
-    if kind in (Kind.GUIDANCE, Kind.CONSENSUS) and given and same:
-        moment = replace(moment, period=last.moment.period, rule="period-carried")
-    return kind, said, moment
-
-
 def _topic(
     context: Context, hit: Hit, metric: Metric, word: MetricWord | None, last: Resolved | None, before: list[Resolved]
 ) -> Topic:
@@ -129,6 +103,8 @@ def _topic(
     found = _statistic(context, hit, metric, word, last) or topic_of(context, hit, metric.kind, previous)
     if metric.kind == "macro" and found.rule in ("paragraph", "heading", "note") and context.latin(*hit.clause):
         return NOBODY  # the Fed that was spoken of before has no home sales
+    if metric.metric in ("yield", "probability") and context.latin(*hit.clause) and found.sort in _NO_YIELD:
+        return NOBODY
     if found is NOBODY and last and last.metric.kind == metric.kind:
         return replace(last.topic, rule="carried", second=None)
     return found

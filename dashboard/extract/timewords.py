@@ -22,6 +22,7 @@ TIME = re.compile(
     r"|(?P<q1>(?<![a-z])q[1-4](?![a-z0-9])(?:\s(?:of\s)?(?:19|20)\d\d)?|(?<![a-z\d.])[1-4]q(?:20)?\d\d(?!\d)|第[一二三四1-4]财?季度?|[一二三四1-4]季度|"
     r"[一二三四](?=季[报营净收])|(?:first|second|third|fourth)[\s-](?:fiscal[\s-])?quarter"
     r"(?:\s(?:of\s)?(?:(?:fiscal|calendar)\s)?(?:year\s)?(?:19|20)\d\d)?|(?:march|june|september|december)[\s-]quarter|"
+    r"(?:(?:in|for)\s(?:the\s)?)?(?:january[-–]march|april[-–]june|july[-–]september|october[-–]december)|"
     rf"quarter\s(?:ended|ending|that\sended)\s(?:in\s)?(?:{_MONTH_NAMES})\.?(?:\s\d{{1,2}})?(?:,?\s(?:19|20)\d\d)?)"
     r"|(?P<half>(?:(?P<hy>(?:19|20)\d\d)年?)?(?P<hw>今年|去年|明年)?(?P<hn>[上下])半年|(?:first|second)\shalf)"
     r"|(?P<nq>下一?个?季度?|下季度?|本季度?|当季|上一?个?季度|this\squarter|next\squarter|current\squarter|"

@@ -40,7 +40,7 @@ _REPORTED_SPEECH = re.compile(
 )
 _CONSENSUS_AFTER = re.compile(
     r"\s?(?:的)?(?:预期|预估|expected|estimate|consensus|forecast)|"
-    r"\s(?!as\s|and\s|but\s|when\s|while\s)(?:[a-z]{2,14}\s){1,2}(?:estimate|consensus|forecast|expectation)s?\b|\s(?:that\s)?(?:economists|analysts|"
+    r"\s(?!as\s|and\s|but\s|when\s|while\s)(?:[a-z]{2,14}\s){1,2}(?:smart\s?)?(?:estimate|consensus|forecast|expectation)s?\b|\s(?:that\s)?(?:economists|analysts|"
     r"wall street|the street)\s"
     r"(?:had\s|were\s|was\s|had\sbeen\s)?(?:looking\sfor|expect|forecast|project|estimat|anticipat|predict)"
 )

@@ -26,6 +26,7 @@ _SAME_ONE = re.compile(
     r"\b(?:metric|figure|reading|number|measure|gauge|level|average|print|index|rate|it|that|this|previous|prior|earlier)\b|revis"
 )
 _CLOSE_BY = 24  # characters behind a ratio in which its exchange is named
+_VEHICLES = re.compile(r"\b(?:vehicles|cars|handsets|phones)\b")
 _PER_SHARE = 1000
 _MOST = 10_000  # shares that rise or fall on an exchange
 _TRADING = re.compile(r"traded|trading|shares|turnover|session")
@@ -35,6 +36,7 @@ _COUNTERPARTS = (
     ("CNY=X", r"\b(?:yuan|renminbi)\b"), ("KRW=X", r"\bwon\b"), ("INR=X", r"\brupees?\b"),
     ("MXN=X", r"\bpesos?\b"), ("BRL=X", r"\breais\b|\breal\b"), ("EURUSD=X", r"\bper euro\b|against the euro\b"),
 )  # fmt: skip
+_AGAINST = re.compile(r"\bagainst (?:the|china's|japan's) ((?:[a-z]+ )?[a-z]+)")
 _PAIRS = tuple((pair, re.compile(words)) for pair, words in _COUNTERPARTS)
 _STATISTICS = {"payrolls": "us nonfarm payrolls", "jobless_claims": "us initial jobless claims"}
 
@@ -70,6 +72,8 @@ def wire_metric(  # noqa: PLR0911  (a return for each rule)
         return before[-1].metric
     if own_market:
         return None
+    if _of_goods(text, hit, word, before):
+        return metrics.get("shipments")
     if word is not None:
         volume = word.metric.metric == "volume" and quantity.kind == "percent"
         return metrics.get("shipments") if volume and not _TRADING.search(text, *hit.sentence) else None
@@ -98,6 +102,16 @@ def _per_share_too(hit: Hit, before: list[Resolved]) -> bool:
     return small and hit.sentence == last.hit.sentence
 
 
+def _of_goods(text: str, hit: Hit, word: MetricWord | None, before: list[Resolved]) -> bool:
+    """Sales that are said in vehicles are units sold, and so is the count that they led to."""
+    if hit.quantity is None or not _VEHICLES.search(text, *hit.sentence):
+        return False
+    if word is not None:
+        return hit.quantity.kind == "percent" and text[word.start : word.end].endswith("sales")
+    last = before[-1] if before else None
+    return last is not None and last.hit.sentence == hit.sentence and last.metric.metric == "units"
+
+
 def _adds_jobs(context: Context, hit: Hit) -> bool:
     """A count of jobs that an economy added or lost is of payrolls; what a company cuts is not."""
     quantity, text = hit.quantity, context.view.lower
@@ -119,7 +133,7 @@ def usual_statistic(context: Context, hit: Hit, metric: Metric) -> Topic | None:
 
 def traded_where(context: Context, hit: Hit) -> Topic | None:
     """Shares that English says were traded, without naming where, changed hands on all American exchanges."""
-    if not context.latin(*hit.clause):
+    if not context.latin(*hit.clause) or hit.quantity is None or hit.quantity.kind == "money":
         return None
     subject = context.names.lookup("us exchanges")
     return Topic(subject, "macro", -1, -1, "country") if subject else None
@@ -141,6 +155,9 @@ def against(context: Context, hit: Hit, topic: Topic) -> Topic:
     named = text[max(topic.start, 0) : max(topic.end, 0)]
     if topic.subject != "DX-Y.NYB" or not named.endswith(("dollar", "greenback")):
         return topic
+    if said := _AGAINST.search(text, hit.sentence[0], hit.at):
+        pair = next((pair for pair, words in _PAIRS if words.search(said[1])), None)
+        return Topic(pair, "fx", topic.start, topic.end, topic.rule) if pair else topic
     end = min(hit.sentence[1], hit.end + 60)
     stretch = text[hit.at : end].partition(",")[0] if "," in text[hit.end : end] else text[hit.at : end]
     found = [(match.start(), pair) for pair, words in _PAIRS if (match := words.search(stretch))]
