@@ -65,11 +65,14 @@ def _behind(context: Context, hit: Hit, kinds: tuple[str, ...], *, latin: bool) 
     if near and reach >= hit.clause[1]:
         end = min(hit.sentence[1], reach + NEAR)
         words += [time for time in context.times_in(hit.clause[1], end) if time.kind in kinds]
-    return [
-        time
-        for time in words
-        if (not _other_event(context, hit.end, time) if time.kind in DAYS else not near or time.start - reach < NEAR)
-    ]
+    return [time for time in words if _close_by(context, hit, time, reach if near else len(context.view.lower))]
+
+
+def _close_by(context: Context, hit: Hit, time: Time, reach: int) -> bool:
+    """A day may stand far behind, a window of a price only near the move's last number; neither with another event."""
+    if time.kind in DAYS or reach < len(context.view.lower):
+        return not _other_event(context, hit.end, time) and (time.kind in DAYS or time.start - reach < NEAR)
+    return True
 
 
 def _governs(context: Context, hit: Hit, start: int, time: Time) -> bool:

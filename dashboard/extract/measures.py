@@ -42,6 +42,10 @@ _BEATEN = re.compile(
     r"\b(?:beat|beating|beats|top|topped|topping|tops|miss|missed|missing|misses|surpass|surpassed|surpassing|exceed|exceeded|"
     r"exceeding)\b[^;]{0,70}\b(?:estimates?|consensus|forecasts?|expectations?)\b[^;]{0,24}\bby\s(?:[a-z]+\s){0,2}$"
 )
+_BEHIND = re.compile(
+    r",?\s\(?(?:m/m|y/y|q/q|mom|yoy|qoq|year[- ](?:over|on)[- ]year|month[- ](?:over|on)[- ]month|"
+    r"quarter[- ](?:over|on)[- ]quarter)"
+)
 _MET = re.compile(r"\b(?:beat|top|surpass|exceed|miss|below|above|short|lag|trail)\w*\b")
 _GAP = re.compile(
     r"\s?的?[\u4e00-\u9fff]{0,4}|"
@@ -113,6 +117,8 @@ def window_of(context: Context, hit: Hit, metric: Metric) -> str | None:
         *context.clauses.before(hit.at, hit.sentence[0])[:2],
     ]:
         words = text[start : min(stop, len(text))] if start != hit.clause[0] else own_words(context, hit)
+        if start == hit.clause[0] and (said := _BEHIND.match(text, hit.end)):
+            words = said[0]  # 0.4% m/m and 3.1% y/y
         if _MONTHLY.search(words):
             return "mom"
         if _CAGR.search(words) and not _YOY.search(words):

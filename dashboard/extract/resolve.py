@@ -32,6 +32,7 @@ _YIELD = Metric(metric="yield", kind="market", units=("percent",), rate=True)
 _OPENING = 14  # characters in which a sentence names its window first of all
 _NUMBER_BEHIND = re.compile(r"\s(?:of|at)\s[$€£]?\d")
 _FALLS = re.compile(r"[下大暴回急]?[跌降落]|fell|fall|drop|declin|slip|slid|sank|plung|tumbl|decreas")
+_WEIGHED = ("/ozt", "/bbl", "/gal", "/lb", "/t", "/MMBtu")
 _NO_YIELD = ("index", "fx", "share", "future", "spot", "etf", "crypto")
 _AHEAD = (Kind.FORECAST, Kind.CONSENSUS, Kind.GUIDANCE, Kind.PLAN)
 # per cent: more than a price of each sort moves in a day
@@ -103,11 +104,19 @@ def _topic(
     found = _statistic(context, hit, metric, word, last) or topic_of(context, hit, metric.kind, previous)
     if metric.kind == "macro" and found.rule in ("paragraph", "heading", "note") and context.latin(*hit.clause):
         return NOBODY  # the Fed that was spoken of before has no home sales
-    if metric.metric in ("yield", "probability") and context.latin(*hit.clause) and found.sort in _NO_YIELD:
+    if context.latin(*hit.clause) and found.sort in _unfit(hit, metric):
         return NOBODY
     if found is NOBODY and last and last.metric.kind == metric.kind:
         return replace(last.topic, rule="carried", second=None)
     return found
+
+
+def _unfit(hit: Hit, metric: Metric) -> tuple[str, ...]:
+    """Sorts of subject that a yield, a probability, or a price by weight or volume is not of."""
+    if metric.metric in ("yield", "probability"):
+        return _NO_YIELD
+    weighed = hit.quantity is not None and (hit.quantity.unit or "").endswith(_WEIGHED)
+    return ("index", "share", "etf", "fx", "yield", "crypto") if weighed and metric is PRICE else ()
 
 
 def _statistic(

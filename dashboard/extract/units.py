@@ -80,7 +80,9 @@ def _unsaid(context: Context, one: Resolved, topic: Topic, before: list[Resolved
         return "x"
     if metric.metric == "hours":
         return "hours"
-    if metric.metric in _COUNTED:
+    if metric.metric in _COUNTED or (
+        metric.kind == "macro" and quantity.number.scale > 1 and "money" not in metric.units
+    ):
         return "count"
     if quantity.number.scale == 1 and metric.kind != "company":
         return "%" if metric.rate else "count"

@@ -26,6 +26,7 @@ _SAME_ONE = re.compile(
     r"\b(?:metric|figure|reading|number|measure|gauge|level|average|print|index|rate|it|that|this|previous|prior|earlier)\b|revis"
 )
 _CLOSE_BY = 24  # characters behind a ratio in which its exchange is named
+_SOLD = re.compile(r"\b(?:delivered|sold|shipped|produced|built)\b")
 _VEHICLES = re.compile(r"\b(?:vehicles|cars|handsets|phones)\b")
 _PER_SHARE = 1000
 _MOST = 10_000  # shares that rise or fall on an exchange
@@ -72,6 +73,8 @@ def wire_metric(  # noqa: PLR0911  (a return for each rule)
         return before[-1].metric
     if own_market:
         return None
+    if quantity.kind == "none" and before and before[-1].metric.metric == "pe" and _same_sentence(hit, before[-1]):
+        return before[-1].metric
     if _of_goods(text, hit, word, before):
         return metrics.get("shipments")
     if word is not None:
@@ -106,10 +109,16 @@ def _of_goods(text: str, hit: Hit, word: MetricWord | None, before: list[Resolve
     """Sales that are said in vehicles are units sold, and so is the count that they led to."""
     if hit.quantity is None or not _VEHICLES.search(text, *hit.sentence):
         return False
+    if hit.quantity.kind == "count" and _SOLD.search(text, hit.clause[0], hit.at):
+        return bool(_VEHICLES.search(text, hit.quantity.at, hit.quantity.stop))
     if word is not None:
         return hit.quantity.kind == "percent" and text[word.start : word.end].endswith("sales")
     last = before[-1] if before else None
-    return last is not None and last.hit.sentence == hit.sentence and last.metric.metric == "units"
+    return last is not None and _same_sentence(hit, last) and last.metric.metric == "units"
+
+
+def _same_sentence(hit: Hit, last: Resolved) -> bool:
+    return last.hit.sentence == hit.sentence
 
 
 def _adds_jobs(context: Context, hit: Hit) -> bool:
