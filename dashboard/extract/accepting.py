@@ -57,7 +57,7 @@ _BARE_METRICS = (
 )
 _OUT_OF = re.compile(r"\s(?:out\s)?of\s(?:the\s)?(?:s&p\s500's\s)?(?:\d{1,3}|eleven|thirty|twelve)\b")
 _ENDED = re.compile(
-    r"\s(?:stocks\s|components\s|sectors\s)?(?:ended|finished|closed|declined|advanced|remained|rose|fell|gained|lost)\b"
+    r"\s(?:stocks\s|components\s|sectors\s)?(?:to\sthe\s(?:downside|upside)|ended|finished|closed|declined|advanced|remained|rose|fell|gained|lost)\b"
 )
 # what leads to a number that is held against the one before it: from 48, the estimate of 915,000, than the 49 expected
 _BESIDE = re.compile(

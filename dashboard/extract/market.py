@@ -21,6 +21,7 @@ from dashboard.records.claim import Basis, Kind
 
 _CLOSES = re.compile(r"^(?:clos|end|finish|settl)")
 _ELSEWHERE = ("day-paragraph", "day-note", "day-default")
+_JOINT = re.compile(r"\b(?:after|while|and|but|from|following)\b")
 _FRIDAY = 4
 _REACHED = re.compile(
     r"一度|曾一?度?|as much as|at one point|briefly|at its (?:high|low)|intraday|earlier in the (?:day|session)"
@@ -121,12 +122,20 @@ def _basis(  # noqa: PLR0911  (a return for each rule)
 
 def _outside(context: Context, hit: Hit, clause: str) -> Basis | None:
     """Before the open or after the close; in English only of the number beside the word (up 4% premarket after 5%)."""
-    words = own_words(context, hit) if context.latin(*hit.clause) else clause
+    words = _beside(context, hit) if context.latin(*hit.clause) else clause
     return Basis.PREMARKET if _PRE.search(words) else Basis.AFTERHOURS if _AFTER.search(words) else None
 
 
 def _early(context: Context, hit: Hit) -> bool:
-    return context.latin(*hit.clause) and bool(_PRE.search(own_words(context, hit)))
+    return context.latin(*hit.clause) and bool(_PRE.search(_beside(context, hit)))
+
+
+def _beside(context: Context, hit: Hit) -> str:
+    """An English number's own words, without those of the number before it (… premarket after rising 5.2%)."""
+    words, number = own_words(context, hit), context.view.lower[hit.start : hit.end]
+    before, _, behind = words.partition(number)
+    first = hit.start - hit.clause[0] == len(before)
+    return (before if first else _JOINT.split(before)[-1]) + behind
 
 
 def over(context: Context, code: str | None, period: str | None) -> bool:

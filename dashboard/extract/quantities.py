@@ -205,7 +205,7 @@ def _signed(text: str, found: Quantity, grammar: Grammar) -> Quantity:
     role, end = found.role, found.end
     if not role and "-" not in marks and "+" not in marks:
         role, end = _behind(text, found, grammar)
-    if not role and "+" in marks and found.kind in ("percent", "points"):
+    if not role and "+" in marks and found.kind in ("percent", "points", "none"):
         role = "up"
     if found.kind == "count" and found.verb in _CUTS:
         role = ""  # how many were cut, not by how many less
