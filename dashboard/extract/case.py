@@ -14,7 +14,7 @@ from dashboard.extract.resolved import Resolved
 from dashboard.extract.subjects import Mention
 
 _GROWTH_CUE = re.compile(r"同比|环比|增长|增速|年增|季增|grew|growth|year[- ]over[- ]year|yoy|increase in|去年同期")
-_ONLY_MARKET = frozenset(("index", "future", "spot", "etf", "fx", "crypto", "yield"))
+ONLY_MARKET = frozenset(("index", "future", "spot", "etf", "fx", "crypto", "yield"))
 
 
 class Case(msgspec.Struct, frozen=True, gc=False):
@@ -33,7 +33,7 @@ class Case(msgspec.Struct, frozen=True, gc=False):
     @property
     def only_market(self) -> bool:
         """Whether the name in the clause has a price but no accounts."""
-        return bool(self.market) and self.market[-1].sort in _ONLY_MARKET
+        return bool(self.market) and self.market[-1].sort in ONLY_MARKET
 
     @property
     def growth(self) -> bool:

@@ -23,6 +23,9 @@ _PREPOSITIONS = (
     "不及", "超越", "用", "在", "因", "通过", "等", "由", "从", "兑", "购买", "收购", "投资", "落后于",
     " to ", " with ", " against ", " than ", " versus ", " vs. ", " from ", " like ", " by ",
 )  # fmt: skip
+_MOVING = re.compile(
+    r"\s(?:futures\s|shares\s|index\s)?(?:up|down|higher|lower|gaining|rising|falling|sliding|adding|losing|jumping)\b"
+)
 _CAPITALS = re.compile(r"(?:[A-Z][\w.&'’-]*,?\s?)+$")
 _RUN = re.compile(r"[\u4e00-\u9fff]{1,6}\s?$")
 _LONGEST_NAME = 20
@@ -192,6 +195,8 @@ def _segments(instrument: Instrument) -> dict[str, str]:
 def prepositional(text: str, mention: Mention) -> bool:
     """Tell whether a name is an object (向OpenAI, 受美股) rather than the topic."""
     before = text[max(0, mention.start - 9) : mention.start]
+    if before.endswith((" with ", " with the ")) and _MOVING.match(text, mention.end):
+        return False  # with the S&P 500 up 0.2%
     return before.endswith(_PREPOSITIONS)
 
 
