@@ -21,7 +21,8 @@
     unlisted.py     names that are in no list                  expecting.py   what is only compared with or expected
     linked.py       prices, shares, conversions                parts.py       a company's part by the words
     codes.py        exchange codes in brackets                 listings.py    which listing is meant
-    lexicon.py      the words, a user's own added
+    moves.py        percentages that move a price              sharing.py     names that share one move
+    belonging.py    whether a number can be of that name       lexicon.py      the words, a user's own added
 
 A module in brackets holds the patterns or helpers of the one before it.
 """

@@ -37,7 +37,6 @@ _EARNINGS = re.compile(r"\s(?:its\s|estimated\s|expected\s|forward\s|trailing\s|
 _TURNOVER = re.compile(r"(?:turnover|volume)\s(?:of|was|reached|came\sto)\s$")
 _TRADED = re.compile(r"traded|changed hands|成交")
 _CHANGE_NOUN = re.compile(r"[涨跌]幅")
-_NOW_AT = re.compile(r"(?:现在|目前|当前|如今|上周|此前|之前)(?:又|还|仍|都)?(?:是|在|为|报)|徘徊")
 _PASSED = ("above", "below", "touch")
 
 
@@ -196,20 +195,9 @@ def _money(case: Case) -> Metric | None:
     if quantity.number.scale <= 10_000 and case.only_market:
         return PRICE
     priced = case.last is not None and case.last.metric.metric == "price"
-    priced = (
-        priced or _price_goes_on(case) or bool(quantity.role in ("up", "down") and _PRICE_VERB.search(quantity.verb))
-    )
+    priced = priced or case.price_goes_on or bool(quantity.role in ("up", "down") and _PRICE_VERB.search(quantity.verb))
     level = case.market or quantity.role in (*_PASSED, "level") or priced
     return PRICE if quantity.number.scale == 1 and level else AMOUNT
-
-
-def _price_goes_on(case: Case) -> bool:
-    """现在是269.74美元 behind a price in the paragraph is the same one's."""
-    if not case.before or not _NOW_AT.search(case.words + case.context.view.lower[case.hit.end : case.hit.end + 6]):
-        return False
-    last = case.before[-1]
-    near = last.hit.at >= case.context.paragraph(case.hit.at)[0] and last.hit.quantity is not None
-    return bool(near and last.metric.metric == "price" and last.moment.over is None)
 
 
 def _volume(case: Case) -> Metric | None:

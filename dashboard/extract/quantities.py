@@ -14,8 +14,8 @@ from msgspec.structs import replace
 
 from dashboard.extract.grammar import Grammar
 from dashboard.extract.lexicon import Unit
-from dashboard.extract.numerals import Number, loose_step, plain
-from dashboard.extract.ranges import range_of, unit_behind
+from dashboard.extract.numerals import Number, plain
+from dashboard.extract.ranges import loose_end, range_of, unit_behind
 from dashboard.extract.words import Word
 
 _LIMIT = 60  # characters looked at before a number
@@ -69,7 +69,7 @@ def read_quantity(text: str, number: Number, follower: Number | None, floor: int
     if follower and (joined := range_of(text, number, unit, stop, follower, grammar, symbol_at)):
         low, high, unit, stop, more = joined
     elif more and high is None:
-        high = _loose_end(number)
+        high = loose_end(number)
     if unit is not None and symbol and unit.kind in ("count", "time"):  # the $177 billion analysts expected
         unit, stop = None, number.end
     if unit is None and symbol:
@@ -78,7 +78,7 @@ def read_quantity(text: str, number: Number, follower: Number | None, floor: int
     unit, at = _per_before(text, unit, symbol_at, grammar)
     after, end = _after(text, stop, grammar)
     if after == "more":  # 3%有余, 30出头: the range that 多 means
-        after, high = "", _loose_end(number) if high is None else high
+        after, high = "", loose_end(number) if high is None else high
     bare = Quantity(
         start=at, end=end, at=at, stop=stop, value=_scaled(low, unit),
         high=None if high is None else _scaled(high, unit), unit=unit.unit if unit else None,
@@ -88,14 +88,6 @@ def read_quantity(text: str, number: Number, follower: Number | None, floor: int
     if read.kind == "percent" and not read.role and _NARROWED.search(text, max(floor, at - _LIMIT), at):
         return replace(mirrored(read), role="down")  # trimming its loss for the week to 1.9%
     return read
-
-
-def _loose_end(number: Number) -> int | float:
-    """How far 多 behind the unit reaches: 1%多 to 2 %, 20多倍 to 30."""
-    low = Decimal(str(number.value))
-    if number.decimals:
-        return plain(low + Decimal(str(number.step)))
-    return plain(low + loose_step(Decimal(str(number.value / number.scale)), number.scale))
 
 
 def is_extreme(verb: str) -> bool:

@@ -18,6 +18,7 @@ from dashboard.extract.macro import macro_topic
 from dashboard.extract.market import Moment, moment_of, streak_moment
 from dashboard.extract.measures import PRICE, fell_short, is_surprise
 from dashboard.extract.metrics import MetricWord
+from dashboard.extract.moves import as_change, just_moved
 from dashboard.extract.outlooks import looking_ahead
 from dashboard.extract.periods import lies, month_of, quarter_of, year_of
 from dashboard.extract.quantities import mirrored
@@ -34,9 +35,7 @@ from dashboard.records.claim import Kind
 _YIELD = Metric(metric="yield", kind="market", units=("percent",), rate=True)
 _OPENING = 14  # characters in which a sentence names its window first of all
 _NUMBER_BEHIND = re.compile(r"\s(?:of|at)\s[$€£]?\d")
-_FALLS = re.compile(r"[下大暴回急]?[跌降落]|fell|fall|drop|declin|slip|slid|sank|plung|tumbl|decreas")
 _SPAN = re.compile(r"(20\d\d)\s?(?:年底?)?(?:至|到|[-–—~～])(20\d\d)\s?年?")
-_TO = re.compile(r"\s?(?:至|到|报|收于|收报|收在)\s?")
 _MIDDLE = re.compile(r"中间值|中位数|中值|中点")
 _WEIGHED = ("/ozt", "/bbl", "/gal", "/lb", "/t", "/MMBtu")
 _NO_YIELD = ("index", "fx", "share", "future", "spot", "etf", "crypto")
@@ -59,7 +58,7 @@ def resolve(context: Context, hit: Hit, before: list[Resolved]) -> Resolved:
         topic = listing(context, hit, topic)
     if metric is PRICE and topic.sort == "yield":
         metric = _YIELD
-    hit = hit if _just_moved(context, hit, last) else _as_change(hit, metric)
+    hit = hit if just_moved(context, hit, last) else as_change(hit, metric)
     surprise = is_surprise(context, hit)
     if surprise and hit.quantity and hit.quantity.value > 0 and fell_short(context, hit):
         hit = replace(hit, quantity=mirrored(hit.quantity))
@@ -128,7 +127,7 @@ def _topic(  # noqa: PLR0911  (a return for each rule)
         return NOBODY
     if not latin and is_points_of_share(hit, found):
         return index_before(before) or NOBODY
-    carried = found.rule in ("paragraph", "heading") and last is not None and last.topic.subject is None
+    carried = found.rule in ("paragraph", "heading") and last is not None and last.topic.subject is None and not latin
     if is_of_all(context, hit, metric, found) or (carried and last and last.metric.metric == metric.metric):
         return NOBODY
     if found is NOBODY and last and last.metric.kind == metric.kind:
@@ -157,29 +156,6 @@ def _statistic(
     if unnamed and last and last.metric.metric == metric.metric:
         return replace(last.topic, rule="carried", others=())
     return macro_topic(context, hit, word) or usual_statistic(context, hit, metric)
-
-
-def _as_change(hit: Hit, metric: Metric) -> Hit:
-    """跌至1% of a price is a fall of 1 %, and a rise that topped 1 % is more than that: no price is in per cent."""
-    quantity = hit.quantity
-    if quantity is None or metric is not PRICE or quantity.unit != "%":
-        return hit
-    if quantity.role in ("above", "below"):
-        return replace(hit, quantity=replace(quantity, comparator="gt" if quantity.role == "above" else "lt"))
-    if quantity.role != "level" or quantity.high is not None:
-        return hit
-    if _FALLS.match(quantity.verb):
-        return replace(hit, quantity=replace(mirrored(quantity), role="down"))
-    return replace(hit, quantity=replace(quantity, role="up"))
-
-
-def _just_moved(context: Context, hit: Hit, last: Resolved | None) -> bool:
-    """Tell whether the change was given right before: 收涨0.6%至1,649.70% is a level written with a slip."""
-    if last is None or last.hit.quantity is None or last.moment.over is None:
-        return False
-    if not _TO.fullmatch(context.view.lower, last.hit.end, hit.at):
-        return False
-    return last.hit.quantity.unit == "%" and last.metric.metric == "price"
 
 
 def _belongs(context: Context, hit: Hit, last: Resolved) -> bool:

@@ -28,20 +28,9 @@ _CONTRACT_BEHIND = re.compile(
 _NUMBERS = {character: index + 1 for index, character in enumerate(HAN)}
 _SPANS = {"years": (12, None), "months": (1, None), "weeks": (None, 7), "days": (None, 1)}
 _NUMBERS |= {
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "twelve": 12,
-    "两": 2,
-    "十一": 11,
-    "十二": 12,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-}
+    "两": 2, "十一": 11, "十二": 12, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "twelve": 12,
+}  # fmt: skip
 
 
 class Time(msgspec.Struct, frozen=True, gc=False):

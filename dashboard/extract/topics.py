@@ -8,8 +8,9 @@ import msgspec
 
 from dashboard.extract.context import Context
 from dashboard.extract.hit import Hit
+from dashboard.extract.sharing import MOVES, beside_another, names_sharing
 from dashboard.extract.subjects import COMPANY, MARKET, Mention, prepositional
-from dashboard.extract.unlisted import list_before, stranger, strangers, unlisted_noun
+from dashboard.extract.unlisted import stranger, strangers, unlisted_noun
 
 _SAYS = re.compile(
     r"\s?(?:的)?(?:\S{0,3}(?:分析师|报告|报道|数据|研报|研究|策略师|经济学家|团队|称|预计|预测|预期|认为|表示|"
@@ -24,9 +25,6 @@ _FEW_WORDS = re.compile(r"[^，,0-9]{0,6}")
 _LISTED = re.compile(r"(?:、[\u4e00-\u9fffa-z\d*·-]{1,8}){0,6}(?:、|和|与|及|以及)")
 _TOGETHER = re.compile(r"合计|总计|共|总")
 _QUOTED = re.compile(r"\s?(?:的)?(?:股价|股票)")
-_APART = re.compile(r"分别|依次|各自|合计|总计")
-_MOVES = re.compile(r"[涨跌升挫泻]")
-_MOVED = re.compile(r"[\u4e00-\u9fffa-z\d*·]{2,10}?(?:涨停|跌停|[大收]?[涨跌升挫泻]\S{0,2}\d[\d.]*%)(?:以上)?")
 _MOST = 12
 _FEW = 8  # names looked back
 
@@ -69,15 +67,19 @@ def fits(sort: str, wanted: str) -> bool:
     return sort != "macro"
 
 
-def _goes_on(sort: str, wanted: str) -> bool:
+def _goes_on(context: Context, hit: Hit, sort: str, wanted: str) -> bool:
     """Tell whether a subject is spoken of beyond its sentence: an amount or a chance is no index's or metal's."""
-    return fits(sort, wanted) and not (wanted == "other" and sort in PRICED)
+    return fits(sort, wanted) and not (wanted == "other" and sort in PRICED and not context.latin(*hit.clause))
 
 
 def topic_of(context: Context, hit: Hit, wanted: str, previous: list[tuple[Hit, Topic]]) -> Topic:  # noqa: PLR0911  (a return for each rule)
     """Find the topic of one hit; `previous` = hits before it with their topics, in order."""
     first, end = hit.clause
-    here = _list(context, first, hit, wanted) or _best(context, first, hit.start, wanted)
+    listed = names_sharing(context, first, hit) if wanted == "market" else []
+    if listed:
+        chosen = listed[0]
+        return Topic(chosen.subject, chosen.sort, chosen.start, chosen.end, "clause", tuple(listed[1:]))
+    here = _best(context, first, hit.start, wanted)
     if here:
         return here
     if wanted == "market" and _unlisted(context, first, hit):
@@ -114,7 +116,7 @@ def _usable(context: Context, mention: Mention, wanted: str) -> bool:
         not fits(mention.sort, wanted)
         or mention.sort == "speaker"
         or (mention.sort == "unknown" and wanted != "market")
-        or (mention.speaks and wanted == "other")
+        or (mention.speaks and wanted == "other" and not context.view.lower[mention.start].isascii())
     ):
         return False
     return not (mention.speaks and _SAYS.match(context.view.lower, mention.end))
@@ -161,42 +163,9 @@ def _unlisted(context: Context, first: int, hit: Hit) -> bool:
     named = [name for name in context.names_in(first, hit.start) if name.sort in ("name", "company")]
     if unlisted_noun(words) or any(_QUOTED.match(context.view.lower, name.end) for name in named):
         return True
-    if context.metrics_in(first, hit.start) or hit.quantity is None or not _MOVES.search(hit.quantity.verb):
+    if context.metrics_in(first, hit.start) or hit.quantity is None or not MOVES.search(hit.quantity.verb):
         return False
-    return strangers(words) or (stranger(words) and _in_list(context, hit))
-
-
-def _list(context: Context, first: int, hit: Hit, wanted: str) -> Topic | None:
-    """Every name of a list that shares a move, those that nobody lists too; None when it is no such list."""
-    text = context.view.lower
-    if wanted != "market" or hit.quantity is None or hit.quantity.unit != "%" or _APART.search(text, first, hit.start):
-        return None
-    places = list_before(text, first, hit.start) if _MOVES.search(hit.quantity.verb) else []
-    if len(places) < 2 or context.metrics_in(first, hit.start):
-        return None
-    names = [_named(context, start, stop) for start, stop in places]
-    known = [name for name in names if name.subject] or names
-    if len(known) < len(names) and len(names) == 2:
-        return None  # 沪指和某某 may be anything
-    chosen = known[-1]
-    others = tuple(name for name in reversed(names) if name is not chosen)
-    return Topic(chosen.subject, chosen.sort, chosen.start, chosen.end, "clause", others)
-
-
-def _named(context: Context, start: int, stop: int) -> Mention:
-    """The name that ends a stretch when it is known, else the stretch as a name that nobody lists."""
-    known = [name for name in context.names_in(start, stop) if name.end == stop and name.sort in MARKET]
-    return known[-1] if known else Mention(start, stop, None, "unknown")
-
-
-def _in_list(context: Context, hit: Hit) -> bool:
-    """Tell whether the clause beside names another share with its move: 金地集团涨停，特发服务涨超10%."""
-    text = context.view.lower
-    beside = [text[start:stop] for start, stop in context.clauses.before(hit.at, hit.sentence[0])[:1]]
-    end = hit.clause[1]
-    if end < hit.sentence[1]:
-        beside.append(text[end : context.clauses.clause(end)[1]])
-    return any(_MOVED.fullmatch(words.strip(" ，,；。")) for words in beside)
+    return strangers(words) or (stranger(words) and beside_another(context, hit))
 
 
 def _behind(context: Context, hit: Hit, end: int, wanted: str) -> Topic | None:
@@ -219,10 +188,10 @@ def _paragraph(context: Context, hit: Hit, wanted: str, previous: list[tuple[Hit
     while floor > start:
         first, end = context.clauses.sentence(floor - 1)
         for other, topic in reversed(previous):
-            if first <= other.at < end and topic.subject and _goes_on(topic.sort, wanted):
+            if first <= other.at < end and topic.subject and _goes_on(context, hit, topic.sort, wanted):
                 return Topic(topic.subject, topic.sort, topic.start, topic.end, "paragraph")
         found = _best(context, first, end, wanted, lead=True)
-        if found and found.subject and _goes_on(found.sort, wanted):
+        if found and found.subject and _goes_on(context, hit, found.sort, wanted):
             return Topic(found.subject, found.sort, found.start, found.end, "paragraph")
         if found and found.sort == "unknown" and context.view.text[found.start].isascii():
             return NOBODY  # a name in Latin letters that nobody lists: what follows is about it
@@ -254,7 +223,7 @@ def _heading(context: Context, hit: Hit, wanted: str) -> Topic | None:
         if block.level and block.level >= inner:
             continue  # a heading beside the nearest one speaks of something else
         found = _best(context, block.start, block.end, wanted, lead=True)
-        if found and found.subject and _goes_on(found.sort, wanted):
+        if found and found.subject and _goes_on(context, hit, found.sort, wanted):
             return Topic(found.subject, found.sort, found.start, found.end, "heading")
         if block.level and block.level <= 2:
             return None
