@@ -8,6 +8,7 @@ from collections.abc import Callable
 import msgspec
 
 from dashboard.extract.context import Context
+from dashboard.extract.echoes import wire_metric
 from dashboard.extract.hit import Hit
 from dashboard.extract.lexicon import Metric
 from dashboard.extract.measures import COUNT, PRICE, is_flow, metric_word
@@ -15,7 +16,6 @@ from dashboard.extract.metrics import MetricWord
 from dashboard.extract.quantities import Quantity
 from dashboard.extract.resolved import Resolved
 from dashboard.extract.subjects import MARKET, Mention
-from dashboard.extract.wires import wire_metric
 
 _GROWTH_CUE = re.compile(r"同比|环比|增长|增速|年增|季增|grew|growth|year[- ]over[- ]year|yoy|increase in|去年同期")
 _SHARE_CUE = re.compile(r"股价|股票|盘前|盘后|shares?\b|stock|收[涨跌]|涨停|跌停")

@@ -8,10 +8,12 @@ from dashboard.extract.choosing import COMPOUND
 from dashboard.extract.comparing import claims_week, earlier_period
 from dashboard.extract.context import Context
 from dashboard.extract.dating import company_period, loose_period, macro_period, market_day
+from dashboard.extract.governing import DAYS, nearest
 from dashboard.extract.hit import Hit
 from dashboard.extract.lexicon import Metric
 from dashboard.extract.market import Moment
 from dashboard.extract.measures import is_growth, window_of
+from dashboard.extract.periods import day_of
 from dashboard.extract.resolved import Resolved
 from dashboard.extract.topics import Topic
 from dashboard.extract.wires import is_breadth
@@ -20,6 +22,7 @@ from dashboard.records.claim import Kind
 RATE_OF_CHANGE = ("gdp", "cpi", "ppi", "pce")
 _AHEAD = re.compile(r"指引|展望|预计|预期|预估|将|guid|outlook|expect|will|forecast|project|\bsees\b|anticipat")
 _LEVELS = ("pmi", "consumer_sentiment")
+_DECIDED = ("period-default", "period-none")
 _WEEKLY = ("jobless_claims", "inventories")
 _STATES = ("amount", "ratio", "multiple", "probability", "tariff", "premium", "market_share")
 _UNSAID = ("default", "reported", "paragraph")
@@ -53,6 +56,8 @@ def _period(context: Context, hit: Hit, metric: Metric, topic: Topic, *, ahead: 
     if is_breadth(context, hit):
         instrument = context.names.registry.get(topic.subject)
         return market_day(context, hit, instrument.calendar if instrument else "XNYS")
+    if metric.metric == "policy_rate" and context.latin(*hit.clause):
+        return _decided(context, hit)
     if metric.kind == "macro":
         period, rule = macro_period(context, hit)
         weekly = metric.metric in _WEEKLY and context.latin(*hit.clause) and "/" not in (period or "")
@@ -60,6 +65,17 @@ def _period(context: Context, hit: Hit, metric: Metric, topic: Topic, *, ahead: 
     if metric.kind == "company":
         return company_period(context, hit, ahead=ahead)
     return loose_period(context, hit, ahead=ahead or metric.metric == "probability")
+
+
+def _decided(context: Context, hit: Hit) -> tuple[str | None, str]:
+    """The day on which English says that a rate was set, else its month, else the month of the note."""
+    time, where = nearest(context, hit, DAYS)
+    day = day_of(time, context.clock, None) if time and where in ("clause", "behind") else None
+    if day:
+        return day, f"period-{where}"
+    period, rule = macro_period(context, hit)
+    today = context.clock.date
+    return (f"{today.year}-{today.month:02d}" if today else None, rule) if rule in _DECIDED else (period, rule)
 
 
 def _over(context: Context, hit: Hit, metric: Metric, topic: Topic, kind: Kind, last: Resolved | None) -> str | None:

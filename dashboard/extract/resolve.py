@@ -33,6 +33,8 @@ _OPENING = 14  # characters in which a sentence names its window first of all
 _NUMBER_BEHIND = re.compile(r"\s(?:of|at)\s[$€£]?\d")
 _FALLS = re.compile(r"[下大暴回急]?[跌降落]|fell|fall|drop|declin|slip|slid|sank|plung|tumbl|decreas")
 _WEIGHED = ("/ozt", "/bbl", "/gal", "/lb", "/t", "/MMBtu")
+_SAME_SPAN = re.compile(r"\b(?:over|in|during) the same (?:period|time|stretch|span)\b")
+_BANKS = ("fomc", "ecb", "boj", "boe", "pboc", "fed-funds-rate", "ecb-deposit-rate", "boj-policy-rate", "boe-bank-rate")
 _NO_YIELD = ("index", "fx", "share", "future", "spot", "etf", "crypto")
 _AHEAD = (Kind.FORECAST, Kind.CONSENSUS, Kind.GUIDANCE, Kind.PLAN)
 # per cent: more than a price of each sort moves in a day
@@ -102,6 +104,8 @@ def _topic(
         return clause_topic(context, hit, "other") or traded_where(context, hit) or NOBODY
     previous = [(one.hit, one.topic) for one in before[-12:]]
     found = _statistic(context, hit, metric, word, last) or topic_of(context, hit, metric.kind, previous)
+    if metric.metric == "policy_rate" and context.latin(*hit.clause) and found.subject not in _BANKS:
+        return _bank(context, hit)
     if metric.kind == "macro" and found.rule in ("paragraph", "heading", "note") and context.latin(*hit.clause):
         return NOBODY  # the Fed that was spoken of before has no home sales
     if context.latin(*hit.clause) and found.sort in _unfit(hit, metric):
@@ -109,6 +113,14 @@ def _topic(
     if found is NOBODY and last and last.metric.kind == metric.kind:
         return replace(last.topic, rule="carried", second=None)
     return found
+
+
+def _bank(context: Context, hit: Hit) -> Topic:
+    """The central bank last named before a rate, in its paragraph."""
+    for mention in reversed(context.names_in(context.paragraph(hit.at)[0], hit.start)):
+        if mention.subject in _BANKS:
+            return Topic(mention.subject, mention.sort, mention.start, mention.end, "sentence")
+    return NOBODY
 
 
 def _unfit(hit: Hit, metric: Metric) -> tuple[str, ...]:
@@ -183,6 +195,10 @@ def _moment(
         same = last is not None and last.moment.over == moment.over and context.latin(*hit.clause)
         return replace(moment, period=last.moment.period, rule="window-list") if last and same else moment
     moment = moment_of(context, hit, metric, topic, kind)
+    if moment.over and _SAME_SPAN.search(context.view.lower, *hit.clause) and context.latin(*hit.clause):
+        spans = (one.moment for one in reversed(before[-4:]) if one.moment.over not in (None, "day"))
+        span = next(spans, moment)
+        return replace(moment, over=span.over, period=span.period, rule="window-list")
     if last and _goes_on(context, hit, moment, topic, last):
         return replace(moment, over=last.moment.over, period=last.moment.period, rule="window-list")
     floor = context.paragraph(hit.at)[0]
