@@ -159,7 +159,7 @@ def _name_start(text: str, end: int) -> int:
 def _inside(text: str, start: int) -> bool:
     """Tell whether a short name is the tail of a word that begins before it."""
     before = text[start - 1] if start else ""
-    return "\u4e00" <= before <= "\u9fff" and before not in _LEADS
+    return before.isdigit() or ("\u4e00" <= before <= "\u9fff" and before not in _LEADS)  # 5亿光伏 is no Everlight
 
 
 def _exact(word: str, instrument: Instrument) -> str | None:
