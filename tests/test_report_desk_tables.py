@@ -13,7 +13,8 @@ import pandas as pd
 import pytest
 
 from dashboard.desk import Desk, open_desk
-from dashboard.report import charts_episode, holdings, overview, search, speakers, standalone
+from dashboard.market.meta import Fetch
+from dashboard.report import charts_episode, holdings, overview, provenance, search, speakers, standalone
 from dashboard.report.explain import Explainer
 from dashboard.report.names import about
 from dashboard.report.queue import cases, plain_matches, restatements
@@ -61,7 +62,17 @@ def test_all_words_must_stand_in_a_claim(desk: Desk, words: str, finds: list[str
 def test_filters_and_order(desk: Desk) -> None:
     wrong = search.Query(equal={"verdict": "mismatch"}, order="wrong")
     assert rows_of(desk, wrong)[0] == "huahong-close"
-    assert rows_of(desk, search.Query(equal={"subject": "^N225", "month": "2026-02"})) == ["nikkei-close"]
+    assert rows_of(desk, search.Query(equal={"subject": "^N225"})) == ["nikkei-close"]
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "finds"),
+    [("2026-02-04", "2026-02-04", 134), ("2026-02-05", None, 0), (None, "2026-02-03", 0), (None, "2026-02-04", 134)],
+)
+def test_a_span_of_days_takes_both_ends_in(desk: Desk, since: str | None, until: str | None, finds: int) -> None:
+    """the sample was recorded on 2026-02-04"""
+    days = [dt.date.fromisoformat(day) if day else None for day in (since, until)]
+    assert len(rows_of(desk, search.Query(since=days[0], until=days[1]))) == finds
 
 
 def test_a_speaker_has_counts_and_a_share_only_where_there_are_enough(desk: Desk, table: pd.DataFrame) -> None:
@@ -101,6 +112,19 @@ def test_holdings_name_reach_gaps_and_age(desk: Desk) -> None:
     assert held.loc["000001.SS", "newest"] == "2026-02-13"
     assert held.loc["000001.SS", "days"] == 10
     assert not held.loc["topix", "intraday"]
+    assert held.loc["^N225", "provider"] == "a public data file on GitHub (ShresthTiwari823/QuantEdge-AI)"
+    assert held.loc["^N225", "address"] == "github:ShresthTiwari823/QuantEdge-AI@d96a919a98:data/N225.csv"
+    assert holdings.series(desk, "zh", dt.date(2026, 12, 5)).set_index("symbol").loc["topix", "note"] == "只有收盘价"
+
+
+def test_the_source_of_a_verdict_is_named_in_words(desk: Desk) -> None:
+    ids = desk.claims["id"].tolist()
+    told = provenance.series(desk, ids.index("nikkei-close"), "zh")
+    assert told == "日经225指数日线，GitHub 上的公开数据文件（ShresthTiwari823/QuantEdge-AI），2026-11-25 取得"
+    assert provenance.series(desk, ids.index("adp-jan"), "zh") == ""  # a figure names its own source
+    fetch = Fetch(provider="snapshot", at="2026-02-05", note="US Energy Information Administration")
+    assert provenance.where(fetch, "en") == "US Energy Information Administration"
+    assert provenance.where(Fetch(provider="yahoo", at="2026-02-05"), "zh") == "雅虎财经"
 
 
 def test_figures_are_listed_with_their_sources(desk: Desk) -> None:
@@ -140,6 +164,31 @@ def test_on_the_ruler_a_match_lies_within_one_and_the_allowed_side_is_zero(desk:
     assert all(abs(x) <= 1 for key, x in marks.items() if verdicts[key.partition("/")[2]] == "match")
 
 
+def test_what_is_far_off_the_ruler_is_an_arrow_with_its_number(desk: Desk) -> None:
+    """跌近4% allows -4.0 to -3.5; -4.92 lies 0.921 beyond: 1 + 0.921 / 0.25 = 4.7, more than the ruler shows"""
+    fig = charts_episode.ruler(Explainer(desk, "zh"), np.arange(len(desk.claims)))
+    marks = fig.data[-1]
+    assert marks.customdata[-1][0].endswith("/huahong-close")
+    assert marks.x[-1] == -4
+    assert marks.marker.symbol[-1] == "triangle-left"
+    assert "≠ −4.7" in [note.text for note in fig.layout.annotations]
+
+
+def test_near_stands_between_the_mismatches_and_the_matches(desk: Desk) -> None:
+    """5100 touched, by the front contract at 5082.2: a third of its tolerance beyond the band"""
+    marks = charts_episode.ruler(Explainer(desk, "zh"), np.arange(len(desk.claims))).data[-1]
+    order = [key.partition("/")[2] for [key] in marks.customdata]
+    verdicts = desk.verdicts.set_index("claim")["verdict"]
+    assert [verdicts[claim] for claim in order[-5:]] == ["near", "mismatch", "mismatch", "mismatch", "mismatch"]
+    assert round(marks.x[order.index("comex-gold-touch-5100")], 2) == -1.34
+
+
+def test_what_is_no_claim_is_on_no_figure(desk: Desk) -> None:
+    rejected = replace(desk, claims=desk.claims.assign(status="rejected"))
+    for draw in standalone.FIGURES.values():
+        assert draw(Explainer(rejected, "zh"), np.arange(len(desk.claims))) is None
+
+
 def test_dumbbells_have_the_most_wrong_change_on_top(desk: Desk) -> None:
     fig = charts_episode.dumbbells(Explainer(desk, "en"), np.arange(len(desk.claims)))
     assert fig.data[-1].customdata[-1][0].endswith("/huahong-close")
@@ -152,8 +201,11 @@ def test_the_overview_saved_as_a_file_needs_nothing_else_and_runs_nothing_of_the
     claims.loc[row, ["text", "quote"]] = "<script>alert(1)</script>"
     hostile = replace(desk, claims=claims)
     rows = np.arange(len(claims))
-    text = standalone.page(Explainer(hostile, "zh"), desk.dossiers[0].episode, rows).decode()
+    text = standalone.page(Explainer(hostile, "zh"), desk.dossier(next(iter(desk.episodes))).episode, rows).decode()
     assert "<script>alert" not in text
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in text
     assert re.findall(r"<(?:script|link|img)[^>]+(?:src|href)=", text) == []
     assert "−4.92%" in text
+    assert "一段时间的涨跌" in text
+    assert text.count('class="plotly-graph-div"') == 3
+    assert "sendChartToCloud" not in text.rpartition("</script>")[0].rpartition("<script")[2]

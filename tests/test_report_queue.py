@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import msgspec
 import pytest
 
 from dashboard.check.relation_verdict import Outcome, RelationVerdict
@@ -28,7 +27,7 @@ def ids(desk: Desk, show: str, reason: str = "") -> list[str]:
 
 
 def reviewed(desk: Desk, *reviews: Review) -> Desk:
-    return replace(desk, dossiers=(msgspec.structs.replace(desk.dossiers[0], reviews=reviews),))
+    return replace(desk, reviews={EPISODE: reviews})
 
 
 def decided(claim: str, verdict: str, actual: float | None, decision: Decision = Decision.SPEAKER_WRONG) -> Review:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 
 import streamlit as st
@@ -12,9 +13,8 @@ from dashboard.app.sight import Sight
 
 def episode(sight: Sight, *, all_too: bool) -> str:
     """Offer the episodes, newest first, where there are more than one; return the chosen id, empty = all."""
-    titles = {one.episode.id: _title(sight, one.episode.id, one.episode.title) for one in sight.desk.dossiers}
-    days = {one.episode.id: str(one.episode.date or "") for one in sight.desk.dossiers}
-    names = sorted(titles, key=lambda name: (days[name], name), reverse=True)
+    titles = {name: f"{one.date or ''} {one.title}".strip() for name, one in sight.desk.episodes.items()}
+    names = sorted(titles, key=lambda name: (str(sight.desk.episodes[name].date or ""), name), reverse=True)
     chosen = address.value(address.EPISODE, names, "" if all_too or not names else names[0])
     if len(names) > 1:
         one(
@@ -51,9 +51,17 @@ def one(
     )
 
 
-def _title(sight: Sight, name: str, title: str) -> str:
-    day = next(one.episode.date for one in sight.desk.dossiers if one.episode.id == name)
-    return f"{day or ''} {title}".strip()
+def span(sight: Sight) -> tuple[dt.date | None, dt.date | None]:
+    """Offer a first and a last day; return both, None = open."""
+    days = []
+    for name in (address.SINCE, address.UNTIL):
+        days.append(address.day(name))
+        key, changed = address.bound(name, days[-1], _forget)
+        st.date_input(
+            sight.say(f"choose.{name}"), key=key, on_change=changed, format="YYYY-MM-DD",
+            min_value=address.EARLIEST, max_value=address.LATEST, width=160,
+        )  # fmt: skip
+    return days[0], days[1]
 
 
 def _forget() -> None:

@@ -6,7 +6,9 @@ so the packaged file is read here and handed over. Without it the server would l
 
 from __future__ import annotations
 
+import contextlib
 import os
+import threading
 import tomllib
 from importlib import resources
 from pathlib import Path
@@ -22,7 +24,17 @@ def serve(root: Path, port: int, *, browser: bool) -> None:
     import streamlit as st  # noqa: PLC0415  (half a second that the other commands need not wait for)
 
     os.environ[ROOT_VARIABLE] = str(root)
+    if (root / "claims").is_dir():
+        threading.Thread(target=_ahead, daemon=True).start()
     st.App(HERE / "main.py").run(config=options() | {"server.port": port, "server.headless": not browser})
+
+
+def _ahead() -> None:
+    """Read the workspace while the browser starts: both take about a second. What fails here fails again in sight."""
+    from dashboard.app.sight import ahead  # noqa: PLC0415  (pandas and the registry, half a second)
+
+    with contextlib.suppress(Exception):
+        ahead()
 
 
 def options() -> dict[str, Any]:

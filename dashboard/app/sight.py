@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import gc
 import hashlib
-import os
-from collections.abc import Iterator, Sequence
+import threading
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import msgspec
 import pandas as pd
 import streamlit as st
 
 from dashboard.app import address
 from dashboard.desk import Desk, open_desk
+from dashboard.desk.seen import Seen, look_at
 from dashboard.records.claim import Claim
 from dashboard.records.jsonl import read_lines
 from dashboard.records.review import Review
@@ -27,10 +27,11 @@ from dashboard.records.standing import corrections
 from dashboard.records.workspace import Dossier, Workspace, find_root
 from dashboard.report.explain import Explainer
 from dashboard.report.language import catalogue, closest, say
-from dashboard.report.queue import cases
+from dashboard.report.queue import cases, rows_of
 from dashboard.report.search import facets
 
-LOG = "reviews.jsonl"
+_OPENING = threading.Lock()
+_LAST: dict[str, Desk] = {}
 
 
 @dataclass(frozen=True)
@@ -48,13 +49,16 @@ class Sight:
 
     def dossier(self, row: int) -> Dossier:
         """The episode that a claim is of."""
-        name = self.desk.claims["episode"].iloc[row]
-        return next(one for one in self.desk.dossiers if one.episode.id == name)
+        return self.desk.dossier(str(self.desk.claims["episode"].iloc[row]))
 
     def claim(self, row: int) -> Claim:
         """The record of a claim, as last corrected."""
         name = self.desk.claims["id"].iloc[row]
         return next(one for one in self.dossier(row).claims if one.id == name)
+
+    def log(self, row: int) -> tuple[Review, ...]:
+        """The events of a claim's episode."""
+        return self.desk.reviews.get(str(self.desk.claims["episode"].iloc[row]), ())
 
     @property
     def facets(self) -> pd.DataFrame:
@@ -70,21 +74,28 @@ class Sight:
         return say(self.language, key, **values)
 
 
+def ahead() -> None:
+    """Read and check the workspace before anybody looks, and load what draws charts."""
+    import dashboard.report.charts  # noqa: F401, PLC0415  (a page that needs it first would wait)
+
+    _opened(str(find_root()))
+
+
 def look() -> Sight:
     """Return what this drawing sees; cheap unless a file changed."""
     root = find_root()
-    files = sorted(_files(root))
-    logs = {Path(path).parent.name: _log(path, at, size) for path, at, size in files if path.endswith(LOG)}
-    filed = _read(str(root), _digest([entry for entry in files if not entry[0].endswith(LOG)]) + _corrections(logs))
-    desk, table, rows = _decided(str(root), _digest(files), filed, logs)
-    settings = Workspace(root).settings()[0]
+    workspace = Workspace(root)
+    seen = look_at(root, workspace.episode_ids())
+    filed, logs = _filed(root, seen)
+    desk, table = _decided(str(root), seen.digest, filed, logs)
+    settings = workspace.settings()[0]
     spoken = language(settings)
     return Sight(
         root=root,
         desk=desk,
         explainer=_explainer(filed, spoken),
         cases=table,
-        rows=rows,
+        rows=_rows(filed),
         settings=settings,
         language=spoken,
         dark=st.context.theme.type == "dark",
@@ -96,9 +107,21 @@ def language(settings: Settings) -> str:
     return address.language() or closest(settings.language or st.context.locale)
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+def _filed(root: Path, seen: Seen) -> tuple[Desk, dict[str, tuple[Review, ...]]]:
+    """The desk as filed and corrected, and the newest decisions."""
+    logs = {name: _log(*file) for name, file in seen.logs.items()}
+    return _read(str(root), seen.filed + _corrections(logs)), logs
+
+
+@st.cache_resource(max_entries=2, show_spinner="正在读取与核对… · Reading and checking…")
 def _read(root: str, seen: str) -> Desk:  # noqa: ARG001  (what was seen of the files is the key of the cache)
-    desk = open_desk(Path(root))
+    return _opened(root)
+
+
+def _opened(root: str) -> Desk:
+    """Open the workspace, and remember it: the next time only what changed is read and checked."""
+    with _OPENING:
+        desk = _LAST[root] = open_desk(Path(root), before=_LAST.get(root))
     gc.freeze()  # Streamlit collects garbage after every drawing; it need not walk through the records each time
     return desk
 
@@ -109,12 +132,15 @@ def _decided(
     seen: str,  # noqa: ARG001
     _filed: Desk,
     _logs: dict[str, tuple[Review, ...]],
-) -> tuple[Desk, pd.DataFrame, dict[str, int]]:
-    """The desk with the newest decisions, its cases, and where each stands."""
-    dossiers = tuple(msgspec.structs.replace(one, reviews=_logs.get(one.episode.id, ())) for one in _filed.dossiers)
-    desk = replace(_filed, dossiers=dossiers)
-    table = cases(desk)
-    return desk, table, {key: row for row, key in enumerate(table["key"])}
+) -> tuple[Desk, pd.DataFrame]:
+    """The desk with the newest decisions, and its cases."""
+    desk = replace(_filed, reviews=_logs)
+    return desk, cases(desk)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False, hash_funcs={Desk: id})
+def _rows(desk: Desk) -> dict[str, int]:
+    return rows_of(desk)
 
 
 def _corrections(logs: dict[str, tuple[Review, ...]]) -> str:
@@ -139,19 +165,6 @@ def _facets(desk: Desk) -> pd.DataFrame:
     return facets(desk)
 
 
-@st.cache_resource(max_entries=4096, show_spinner=False)
-def _log(path: str, at: int, size: int) -> tuple[Review, ...]:  # noqa: ARG001  (time and size are the key of the cache)
+@st.cache_resource(max_entries=16_384, show_spinner=False)
+def _log(path: str, size: int, at: int, entry: int) -> tuple[Review, ...]:  # noqa: ARG001  (the key of the cache)
     return tuple(review for _, review in read_lines(Path(path), Review, path)[0])
-
-
-def _files(root: Path) -> Iterator[tuple[str, int, int]]:
-    """Every file that what is seen depends on: path, time of change, size."""
-    folders = [root / "data_cache" / name for name in ("bars", "events", "meta", "figures")]
-    claims = root / "claims"
-    episodes = [Path(entry.path) for entry in os.scandir(claims) if entry.is_dir()] if claims.is_dir() else []
-    for folder in (root, claims, *folders, *episodes):
-        if folder.is_dir():
-            for entry in os.scandir(folder):
-                if entry.is_file() and not entry.name.startswith("."):
-                    info = entry.stat()
-                    yield entry.path, info.st_mtime_ns, info.st_size

@@ -30,6 +30,7 @@ _MIRRORED = {
     "gt": "lt", "lt": "gt", "ge": "le", "le": "ge", "crosses_above": "crosses_below", "crosses_below": "crosses_above",
 }  # fmt: skip
 _SCALES = {"x10000": 1e4, "x0.0001": 1e-4, "x10": 10.0, "x0.1": 0.1}
+FIRST_PRINT = "first-print"
 _PRICES = ("high", "low", "close", "open")
 
 
@@ -40,21 +41,21 @@ def readings(claims: pd.DataFrame, verdicts: pd.DataFrame, evidence: Evidence) -
     """
     rows = np.flatnonzero((verdicts["verdict"] == "mismatch").to_numpy())
     wrong = claims.iloc[rows].assign(row=rows, route=verdicts["route"].iloc[rows].to_numpy())
-    found = [_holding(name, variant, evidence) for name, variant in _variants(wrong, evidence) if len(variant)]
-    found = [frame for frame in found if len(frame)]
-    if not found:
+    variants = [variant.assign(reading=name) for name, variant in _variants(wrong, evidence) if len(variant)]
+    if not variants:
         return verdicts.iloc[:0].assign(row=np.zeros(0, dtype=np.intp), reading="")
-    every = pd.concat(found, ignore_index=True)
-    rank = every["reading"].str.partition(":")[0].map({name: place for place, name in enumerate(ORDER)})
-    return every.assign(rank=rank).sort_values(["row", "rank"], kind="stable", ignore_index=True).drop(columns="rank")
+    every = pd.concat(variants, ignore_index=True)
+    first = (every["reading"] == FIRST_PRINT).to_numpy(dtype=bool)
+    told = [_holding(every[~first], evidence), _holding(every[first], _with_first_prints(evidence))]
+    held = pd.concat([part for part in told if len(part)] or told[:1], ignore_index=True)
+    rank = np.array([ORDER.index(str(name).partition(":")[0]) for name in held["reading"]], dtype=np.intp)
+    return held.iloc[np.lexsort((rank, held["row"].to_numpy()))].reset_index(drop=True)
 
 
-def _holding(name: str, variant: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
-    """The rows of a variant that come out as a match, named by the reading."""
-    if name == "first-print":
-        evidence = _with_first_prints(evidence)
-    judged = check(variant.drop(columns=["row", "route"]), evidence)
-    told = judged.assign(row=variant["row"].to_numpy(), reading=name)
+def _holding(variants: pd.DataFrame, evidence: Evidence) -> pd.DataFrame:
+    """The verdicts of those variants that come out as a match. All are checked in one go: a check has a fixed cost."""
+    judged = check(variants.drop(columns=["row", "route", "reading"]), evidence)
+    told = judged.assign(row=variants["row"].to_numpy(), reading=variants["reading"].to_numpy(dtype=object))
     return told[(told["verdict"] == "match").to_numpy()]
 
 
@@ -73,7 +74,7 @@ def _variants(claims: pd.DataFrame, evidence: Evidence) -> Iterator[tuple[str, p
     published = claims[(claims["route"] != Route.BARS) & (claims["aspect"] == "value")]
     for basis in ("gaap", "adjusted"):
         yield basis, published[published["basis"].notna() & (published["basis"] != basis)].assign(basis=basis)
-    yield "first-print", published
+    yield FIRST_PRINT, published
     yield "points", published[published["unit"] == "%"].assign(unit="pp")
     yield "percent", published[published["unit"] == "pp"].assign(unit="%")
     yield from _slips(claims[claims["aspect"] == "value"])

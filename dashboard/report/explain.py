@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from dashboard.check.readings import readings
 from dashboard.desk import Desk
 from dashboard.report.language import say
 from dashboard.report.numbers import NOTHING, amount, plain
@@ -43,11 +42,15 @@ class Explainer:
         return self._chunk(row // CHUNK)[1][row % CHUNK]
 
     @cached_property
-    def _readings(self) -> dict[int, list[dict[str, Any]]]:
-        found: dict[int, list[dict[str, Any]]] = {}
-        for row in readings(self.desk.claims, self.desk.verdicts, self.desk.evidence).to_dict("records"):
-            found.setdefault(int(row["row"]), []).append({str(key): value for key, value in row.items()})
+    def _readings(self) -> dict[tuple[str, str], list[dict[str, Any]]]:
+        """The readings that hold, by episode and claim."""
+        found: dict[tuple[str, str], list[dict[str, Any]]] = {}
+        for row in self.desk.readings.to_dict("records"):
+            found.setdefault((row["episode"], row["claim"]), []).append({str(key): one for key, one in row.items()})
         return found
+
+    def _held(self, verdict: dict[str, Any]) -> list[dict[str, Any]]:
+        return self._readings.get((verdict["episode"], verdict["claim"]), [])
 
     def name(self, row: int) -> str:
         """The subject's name, or the words of the text where it has none."""
@@ -80,7 +83,7 @@ class Explainer:
             parts.append(say(self.language, "sentence.by-proxy", proxy=proxy))
         if "contract-month" in verdict["flags"]:
             parts.append(say(self.language, "sentence.of-contract", symbol=verdict["symbol"]))
-        for reading in self._readings.get(row, [])[:1]:
+        for reading in self._held(verdict)[:1]:
             words = {"reading": self._reading(reading), "actual": self._actual(claim, reading)}
             parts.append(say(self.language, "sentence.also", **words))
         return ("" if self.language == "zh" else " ").join(parts)
@@ -108,18 +111,19 @@ class Explainer:
         return f"{verdict['symbol']}: {fetch.note or fetch.provider} ({fetch.at[:10]})"
 
     def readings(self, row: int) -> list[dict[str, Any]]:
-        """The readings that hold, best first: code, text, actual (nearest end of a range), actual_low, actual_high."""
+        """The readings that hold, best first: code, session, text, actual (nearest end of a range) and its ends."""
         claim = self._claim(row)
         return [
             {
                 "reading": one["reading"],
+                "end": one["end"],
                 "text": self._reading(one),
                 "actual": _nearest(one, claim),
                 "actual_low": _number(one["actual_low"]),
                 "actual_high": _number(one["actual_high"]),
                 "shown": self._actual(claim, one),
             }
-            for one in self._readings.get(row, [])
+            for one in self._held(self._verdict(row))
         ]
 
     def _reading(self, reading: dict[str, Any]) -> str:

@@ -20,12 +20,12 @@ def summaries(desk: Desk, cases: pd.DataFrame) -> pd.DataFrame:
     wanting = (cases["flagged"] & ~cases["done"]).groupby(cases["episode"]).sum()
     rows = [
         {
-            "episode": dossier.episode.id,
-            "date": dossier.episode.date.isoformat() if dossier.episode.date else "",
-            "title": dossier.episode.title,
-            "speaker": dossier.episode.speaker,
+            "episode": one.id,
+            "date": one.date.isoformat() if one.date else "",
+            "title": one.title,
+            "speaker": one.speaker,
         }
-        for dossier in desk.dossiers
+        for one in desk.episodes.values()
     ]
     table = pd.DataFrame(rows, columns=["episode", "date", "title", "speaker"])
     table = table.join(counts, on="episode").join(wanting.rename("open"), on="episode")

@@ -27,23 +27,36 @@ def cases(desk: Desk) -> pd.DataFrame:
     change (measured in points, not per cent), wrong (by how much).
     """
     claims, verdicts = desk.claims, desk.verdicts
-    key = claims["episode"].astype(str) + "/" + claims["id"].astype(str)
+    key = keys(desk)
     decision = np.full(len(claims), "", dtype=object)
     changed = np.zeros(len(claims), dtype=bool)
-    rows = {name: row for row, name in enumerate(key)}
-    for name, review in _reviews(desk).items():
+    reviews = _reviews(desk)
+    rows = {name: row for row, name in enumerate(key)} if reviews else {}
+    for name, review in reviews.items():
         if (row := rows.get(name)) is not None:
             decision[row] = str(review.decision)
             changed[row] = _differs(review, verdicts["verdict"].iloc[row], verdicts["actual"].iloc[row])
     live = (claims["status"] != "rejected").to_numpy(dtype=bool)
-    broken = key.isin(_broken(desk)).to_numpy(dtype=bool)
+    broken = np.zeros(len(claims), dtype=bool)
+    if failing := set(_broken(desk)):
+        broken = np.fromiter((name in failing for name in key), dtype=bool, count=len(key))
     flagged = live & ((verdicts["verdict"] == "mismatch").to_numpy(dtype=bool) | changed | broken)
     return pd.DataFrame({
-        "key": key, "episode": claims["episode"], "verdict": verdicts["verdict"], "reason": verdicts["reason"],
-        "flagged": flagged,
+        "key": pd.Series(key, dtype=object), "episode": claims["episode"],
+        "verdict": verdicts["verdict"], "reason": verdicts["reason"], "flagged": flagged,
         "decision": decision, "changed": changed, "done": flagged & (decision != "") & ~changed,
         "change": claims["over"].notna(), "wrong": verdicts["wrong"],
     })  # fmt: skip
+
+
+def keys(desk: Desk) -> list[str]:
+    """Return the key of each claim, `episode/claim`."""
+    return [f"{episode}/{claim}" for episode, claim in zip(desk.claims["episode"], desk.claims["id"], strict=True)]
+
+
+def rows_of(desk: Desk) -> dict[str, int]:
+    """Return where each claim stands, by its key."""
+    return {key: row for row, key in enumerate(keys(desk))}
 
 
 def ordered(cases: pd.DataFrame, show: str, reason: str = "") -> NDArray[np.intp]:
@@ -64,12 +77,15 @@ def ordered(cases: pd.DataFrame, show: str, reason: str = "") -> NDArray[np.intp
 def restatements(desk: Desk, row: int) -> list[int]:
     """Return the rows of its episode that say the same of the same as `row`, itself included."""
     claims = desk.claims
-    same = claims["episode"] == claims["episode"].iloc[row]
+    if not isinstance(claims["subject"].iloc[row], str):
+        return [row]
+    rows = np.flatnonzero((claims["episode"].to_numpy() == claims["episode"].iloc[row]).astype(bool))
+    inside = claims.iloc[rows]
+    same = np.ones(len(rows), dtype=bool)
     for name in SAID:
         value = claims[name].iloc[row]
-        same &= claims[name].isna() if pd.isna(value) else claims[name] == value
-    found = [int(one) for one in np.flatnonzero(same.to_numpy(dtype=bool))]
-    return found if isinstance(claims["subject"].iloc[row], str) else [row]
+        same &= (inside[name].isna() if pd.isna(value) else inside[name] == value).to_numpy(dtype=bool)
+    return [int(one) for one in rows[same]]
 
 
 def plain_matches(desk: Desk, cases: pd.DataFrame, rows: NDArray[np.intp]) -> NDArray[np.intp]:
@@ -109,10 +125,9 @@ def _broken(desk: Desk) -> list[str]:
 
 def _reviews(desk: Desk) -> dict[str, Review]:
     return {
-        f"{dossier.episode.id}/{claim}": review
-        for dossier in desk.dossiers
-        if dossier.reviews
-        for claim, review in standing_reviews(dossier.reviews).items()
+        f"{episode}/{claim}": review
+        for episode, log in desk.reviews.items()
+        for claim, review in standing_reviews(log).items()
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import functools
+import datetime as dt
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -17,28 +17,36 @@ WORDS_IN = ("quote", "entity", "subject", "id", "note", "attribution")
 
 @dataclass(frozen=True)
 class Query:
-    """What is looked for. `equal` are columns of `facets` with the value they must have; empty values do not count."""
+    """What is looked for. `equal` are columns of `facets` with the value they must have; empty values do not count.
+
+    `since` and `until` are the first and the last day of the episodes; None = open.
+    """
 
     words: str = ""
     equal: dict[str, str] = field(default_factory=dict)
     order: str = "newest"
+    since: dt.date | None = None
+    until: dt.date | None = None
 
 
 def facets(desk: Desk) -> pd.DataFrame:
     """Return what can be filtered and searched, a row a claim; worth keeping as long as the desk.
 
-    Columns: verdict, reason, subject, metric, speaker, month, and `text`, in which words are looked for, without case.
+    Columns: verdict, reason, subject, metric, speaker, and `text`, in which words are looked for, without case.
     """
-    speakers = {dossier.episode.id: dossier.episode.speaker for dossier in desk.dossiers}
+    speakers = {name: one.speaker for name, one in desk.episodes.items()}
     claims = desk.claims
-    texts = [claims[name].fillna("").astype(str) for name in WORDS_IN]
-    text = functools.reduce(lambda all_of_it, more: all_of_it + "\n" + more, texts)
     return pd.DataFrame({
         "verdict": desk.verdicts["verdict"], "reason": desk.verdicts["reason"], "subject": claims["subject"].fillna(""),
         "metric": claims["metric"], "speaker": claims["episode"].map(speakers).fillna(""),
-        "month": claims["day"].dt.strftime("%Y-%m").fillna(""),
-        "text": text.str.casefold(),
+        "text": _texts(claims),
     })  # fmt: skip
+
+
+def _texts(claims: pd.DataFrame) -> list[str]:
+    """All the words of each claim, without case."""
+    columns = zip(*(claims[name].to_numpy() for name in WORDS_IN), strict=True)
+    return ["\n".join([one for one in row if isinstance(one, str)]).casefold() for row in columns]
 
 
 def found(desk: Desk, cases: pd.DataFrame, facets: pd.DataFrame, query: Query) -> NDArray[np.intp]:
@@ -47,6 +55,10 @@ def found(desk: Desk, cases: pd.DataFrame, facets: pd.DataFrame, query: Query) -
     for name, value in query.equal.items():
         if value:
             keep &= (facets[name] == value).to_numpy(dtype=bool)
+    if query.since or query.until:
+        days = desk.claims["day"].to_numpy().astype("datetime64[D]")
+        first, last = np.datetime64(query.since or dt.date.min), np.datetime64(query.until or dt.date.max)
+        keep &= (days >= first) & (days <= last)  # a claim without a day is in no span
     for word in query.words.casefold().split():
         keep &= facets["text"].str.contains(word, regex=False).to_numpy(dtype=bool)
     rows = np.flatnonzero(keep)

@@ -24,7 +24,7 @@ def tallies(desk: Desk, cases: pd.DataFrame, by: str) -> pd.DataFrame:
     Columns: speaker, that of `by`, right, wrong, checked (their sum), share (of wrong, per cent), low and high (its
     Wilson 95 % interval); the last three are NaN where fewer than ENOUGH were checked.
     """
-    speakers = {dossier.episode.id: dossier.episode.speaker for dossier in desk.dossiers}
+    speakers = {name: one.speaker for name, one in desk.episodes.items()}
     frame = pd.DataFrame({
         "speaker": cases["episode"].map(speakers), "kind": _kinds(desk),
         "month": desk.claims["day"].dt.strftime("%Y-%m"),
@@ -39,7 +39,7 @@ def tallies(desk: Desk, cases: pd.DataFrame, by: str) -> pd.DataFrame:
 
 def forecasts(desk: Desk, cases: pd.DataFrame) -> pd.DataFrame:
     """Return a row for each source of forecasts: who (empty = the speaker), speaker, pending, borne-out, missed."""
-    speakers = {dossier.episode.id: dossier.episode.speaker for dossier in desk.dossiers}
+    speakers = {name: one.speaker for name, one in desk.episodes.items()}
     frame = pd.DataFrame({
         "speaker": cases["episode"].map(speakers), "who": desk.claims["attribution"].fillna(""),
         "verdict": cases["verdict"],

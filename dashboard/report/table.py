@@ -76,13 +76,12 @@ def csv_bytes(desk: Desk, language: str = "zh", *, drafts: bool = False) -> byte
 
 def _records(desk: Desk, language: str) -> Iterable[dict[str, Any]]:
     explainer = Explainer(desk, language)
-    episodes = {dossier.episode.id: dossier.episode for dossier in desk.dossiers}
-    reviews = {dossier.episode.id: standing_reviews(dossier.reviews) for dossier in desk.dossiers}
+    reviews = {episode: standing_reviews(log) for episode, log in desk.reviews.items()}
     verdicts = desk.verdicts.to_dict("records")
     for position, claim in enumerate(desk.claims.to_dict("records")):
         verdict = verdicts[position]
-        episode = episodes[claim["episode"]]
-        review = reviews[claim["episode"]].get(claim["id"])
+        episode = desk.episodes[claim["episode"]]
+        review = reviews.get(claim["episode"], {}).get(claim["id"])
         numbers = {
             name: plain(_bounded(verdict[name]))
             for name in ("low", "high", "actual", "actual_low", "actual_high", "difference")
