@@ -92,12 +92,14 @@ class Names:
 
     def _add_instruments(self, registry: Registry, speakers: frozenset[str]) -> None:
         """Thousands of names, turned in one call: a call a name takes longer than everything else here."""
-        words = [(word, instrument) for instrument in registry for word in instrument.names]
-        keys = simplified("\n".join(word for word, _ in words)).lower().split("\n")
-        for key, (word, one) in zip(keys, words, strict=True):
-            if len(key) > 1 and key not in self._entries:
-                exact, alone = _exact(word, one), word in one.alone
-                self._entries[key] = _Entry(one.id, str(one.sort), key in speakers, exact=exact, alone=alone)
+        listed = [(one, one.names) for one in registry]
+        keys = iter(simplified("\n".join(word for _, names in listed for word in names)).lower().split("\n"))
+        for one, names in listed:
+            for word in names:
+                key = next(keys)
+                if len(key) > 1 and key not in self._entries:
+                    exact, alone = _exact(word, names), word in one.alone
+                    self._entries[key] = _Entry(one.id, one.sort.value, key in speakers, exact=exact, alone=alone)
 
     def lookup(self, name: str) -> str | None:
         """The subject that a whole name stands for."""
@@ -162,9 +164,9 @@ def _inside(text: str, start: int) -> bool:
     return before.isdigit() or ("\u4e00" <= before <= "\u9fff" and before not in _LEADS)  # 5亿光伏 is no Everlight
 
 
-def _exact(word: str, instrument: Instrument) -> str | None:
+def _exact(word: str, names: tuple[str, ...]) -> str | None:
     """What the text must show with case: a ticker whole (`APP`), of a Latin name the capital (`Visa`, not a visa)."""
-    if not word.isascii() or word.lower() in instrument.names:
+    if not word.isascii() or word.lower() in names:
         return None
     if word.isupper() and len(word) <= 5:
         return word

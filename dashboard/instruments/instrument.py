@@ -45,7 +45,7 @@ class Tolerance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reason: str = "contract-month"
 
 
-class Instrument(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Instrument(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, gc=False):
     """One entry of the registry.
 
     `unit` is that of its price (`points`, `USD/ozt`, `USD/share`, `%`). `sources` lists where bars come from, best
