@@ -79,6 +79,9 @@ def test_a_speaker_has_counts_and_a_share_only_where_there_are_enough(desk: Desk
     kinds = speakers.tallies(desk, table, "kind").set_index("kind")
     assert kinds.loc["changes", "wrong"] == 4
     assert math.isnan(kinds.loc["changes", "share"])
+    metrics = speakers.tallies(desk, table, "metric").set_index("metric")
+    assert metrics["checked"].sum() == kinds["checked"].sum()
+    assert metrics.loc["price", "wrong"] == 4
     [month] = speakers.tallies(desk, table, "month").to_dict("records")
     assert month["checked"] >= speakers.ENOUGH
     assert month["low"] < month["share"] < month["high"]
