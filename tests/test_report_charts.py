@@ -177,3 +177,14 @@ def test_a_picture_is_saved_under_the_name_of_its_claim() -> None:
         options = saving("nikkei-close", form)["toImageButtonOptions"]
         assert (options["filename"], options["format"]) == ("nikkei-close", form)
     assert saving("a")["modeBarButtons"] == [["toImage"]]
+
+
+@pytest.mark.parametrize("over", ["", "over=day", "over=week"])
+@pytest.mark.parametrize("value", ["0", "1e-12", "1e30", "-1e30"])
+def test_a_number_of_any_size_is_drawn(value: str, over: str) -> None:
+    """a note may say anything; the figure holds all of it and is valid JSON"""
+    unit = "%" if over else "USD/share"
+    bars = "bars\n2026-01-30 100 101 99 100\n2026-02-02 100 105 90 98\n2026-02-03 98 110 98 108"
+    fig = figure_of(f"{bars}\nso much | value={value} unit={unit} {over} period=2026-02-03 -> mismatch")
+    assert "NaN" not in fig.to_json()
+    assert "Infinity" not in fig.to_json()
