@@ -75,6 +75,14 @@ def test_a_change_is_a_hollow_mark_where_it_was_said_and_a_filled_one_where_it_w
     assert "≠" in happened.text[0]
 
 
+def test_only_an_error_is_called_off(desk: Desk) -> None:
+    """-0.78 for -0.6 is 0.18 points off; a fall of 1.84 % is no less than the 1 % that was said"""
+    texts = {
+        one: [note.text for note in drawn(desk, one).layout.annotations] for one in ("nikkei-close", "hstech-close")
+    }
+    assert texts == {"nikkei-close": ["差 −0.18个百分点"], "hstech-close": []}
+
+
 def test_the_interval_of_what_was_said_is_a_band(desk: Desk) -> None:
     """下跌0.6% allows -0.65 to -0.55"""
     [band] = [shape for shape in drawn(desk, "nikkei-close").layout.shapes if shape.type == "rect"]

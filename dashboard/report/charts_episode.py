@@ -64,7 +64,7 @@ def dumbbells(explainer: Explainer, rows: NDArray[np.intp], *, dark: bool = Fals
     fig.add_vline(0, line={"color": ink(dark=dark), "width": 1})
     low, high = min(said.min(), happened.min()), max(said.max(), happened.max())
     margin = (high - low) * 0.05 + 0.2
-    fig.update_xaxes(ticksuffix="%", range=[low - margin, high + margin], side="top", nticks=7)
+    fig.update_xaxes(ticksuffix="%", range=[low - margin, high + margin + (high - low) * 0.12], side="top", nticks=7)
     return _rows(fig, explainer, some, [explainer.actual(int(row)) for row in some], 38, dark=dark)
 
 

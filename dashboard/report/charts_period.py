@@ -97,7 +97,7 @@ def _stated(
     fig.add_shape(type="rect", **sides, y0=max(low, drawn.bottom), y1=min(high, drawn.top), **wash, **at)
     for value in parts.said(claim):  # a shape: points on days that are closed up would not be drawn
         height, line = indexed(claim, verdict, value), {"color": ink(dark=dark), "width": 2.5}
-        fig.add_shape(type="line", **sides, y0=height, y1=height, line=line, **at)
+        fig.add_shape(type="line", **sides, y0=height, y1=height, line=line, layer="below", **at)
 
 
 def _happened(fig: go.Figure, explainer: Explainer, row: int, drawn: Drawn, at: AT, *, dark: bool) -> None:
