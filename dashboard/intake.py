@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -78,41 +79,49 @@ class Intake:
     def read(self, path: Path) -> tuple[Episode, Draft, list[Problem]]:
         """Extract one note; TapecheckError when it cannot be read at all."""
         raw = _bytes(path)
-        episode, problems = self._episode(raw, path)
+        episode, problems = self._episode(raw, str(path))
         return episode, extract(episode, self.registry, self.calendars, self.lexicon), problems
 
     def add(
         self, path: Path, *, speaker: str | None = None, since: dt.date | None = None
     ) -> tuple[Outcome, list[Problem]]:
         """Put one note into the workspace, or bring it up to date there."""
-        assert self.workspace is not None, "only a workspace takes notes"
         try:
             raw = _bytes(path)
         except TapecheckError as error:
             return Outcome.UNREAD, [Problem(str(path), 0, str(error))]
-        episode, problems = self._episode(raw, path)
+        episode, problems = self._episode(raw, str(path))
         if (speaker and episode.speaker != speaker) or (since and (episode.date is None or episode.date < since)):
             return Outcome.PASSED, []
+        return self._put(raw, episode, problems)
+
+    def take(self, raw: bytes, name: str) -> tuple[Outcome, str, list[Problem]]:
+        """Put a note that came without a file into the workspace, under the name it had; return its episode as well."""
+        episode, problems = self._episode(raw, Path(name.replace("\\", "/")).name or "note.md")
+        outcome, problems = self._put(raw, episode, problems)
+        return outcome, episode.id, problems
+
+    def _put(self, raw: bytes, episode: Episode, problems: list[Problem]) -> tuple[Outcome, list[Problem]]:
+        assert self.workspace is not None, "only a workspace takes notes"
         folder = self.workspace.folder(episode.id)
-        claims_path = folder / "claims.jsonl"
         known = digest(folder / "episode.md")
-        if known == digest(path) and claims_path.exists():
+        if known == hashlib.sha256(raw).hexdigest() and (folder / "claims.jsonl").exists():
             return Outcome.THERE, []
         draft = extract(episode, self.registry, self.calendars, self.lexicon)
-        problems += _write(folder, raw, draft, f"claims/{episode.id}")
+        problems = [*problems, *_write(folder, raw, draft, f"claims/{episode.id}")]
         return (Outcome.CHANGED if known else Outcome.ADDED), problems
 
-    def _episode(self, raw: bytes, path: Path) -> tuple[Episode, list[Problem]]:
+    def _episode(self, raw: bytes, path: str) -> tuple[Episode, list[Problem]]:
         problems = []
         try:
             text = raw.decode("utf-8")
         except UnicodeDecodeError as error:
             line = raw[: error.start].count(b"\n") + 1
             problems.append(
-                Problem(str(path), line, "not UTF-8; unreadable characters are replaced, save the note as UTF-8")
+                Problem(path, line, "not UTF-8; unreadable characters are replaced, save the note as UTF-8")
             )
             text = raw.decode("utf-8", "replace")
-        episode, more = read_episode(text, str(path), clocks=self.settings.clocks())
+        episode, more = read_episode(text, path, clocks=self.settings.clocks())
         return episode, problems + more
 
 

@@ -29,6 +29,10 @@ def press(app: AppTest, key: str) -> AppTest:
     return settled(app.button(key=key).click().run())
 
 
+def captions(app: AppTest) -> str:
+    return "\n".join(caption.value for caption in app.caption)
+
+
 def pieces(app: AppTest) -> str:
     return "\n".join(piece.proto.body for piece in app.get("html"))
 

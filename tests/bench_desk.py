@@ -109,7 +109,7 @@ def _archive(page: Page, server: Server) -> None:
     for label, query in (
         ("a word", "q=日经"),
         ("a verdict", "verdict=mismatch"),
-        ("a speaker's month", "month=2026-02"),
+        ("a month", "from=2026-02-01&to=2026-02-28"),
     ):
         tell(
             f"claims: {label}, a new address",

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from app_pages import EPISODE, log, opened, press, settled
+from app_pages import EPISODE, log, opened, pieces, press, settled
+
+from dashboard.market.merge import Change
+from dashboard.market.refresh import Job
+from dashboard.market.report import Report, Result, Status
 
 PAGES = ("review", "overview", "episode", "claims", "speakers", "data", "problems")
 
@@ -59,22 +64,26 @@ def test_problems_of_the_files_are_listed_with_their_line(root: Path) -> None:
     assert app.dataframe[0].value["Line"].tolist() == [135]
 
 
-def test_refresh_runs_the_same_function_as_the_command_and_shows_its_summary(
+def test_refresh_runs_what_the_command_runs_and_tells_it_in_the_readers_language(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    report = Report(results=(
+        Result(series="^N225", status=Status.ADDED, message="", change=Change(added=12), requests=1),
+        Result(series="topix@ecb", status=Status.FAILED, message="", code="timed-out", newest="2026-02-13"),
+    ))  # fmt: skip
     asked = []
 
-    class Report:
-        def summary(self) -> str:
-            return "3 series, 0 failed"
+    def run(job: Job, progress: Callable[[int, int, Result], None]) -> Report:
+        asked.append(job)
+        progress(1, 2, report.results[0])
+        return report
 
-    def refresh(root: Path, progress: object) -> Report:
-        asked.append(root)
-        return Report()
-
-    app = opened().switch_page("screens/data.py").run()
+    app = opened(lang="zh").switch_page("screens/data.py").run()
     assert asked == []
-    monkeypatch.setattr("dashboard.market.refresh.refresh", refresh)
+    monkeypatch.setattr("dashboard.market.refresh.run", run)
     press(app, "refresh")
-    assert asked == [root]
-    assert [code.value for code in app.code] == ["3 series, 0 failed"]
+    assert len(asked) == 1
+    told = pieces(app)
+    assert "新增 12 行" in told
+    assert "东证指数 (ecb)：等候超时，可以再试。缓存到 2026-02-13，继续使用。" in told
+    assert "contact" in told

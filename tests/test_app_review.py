@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from app_pages import EPISODE, log, opened, pieces, press
+from app_pages import EPISODE, captions, log, opened, pieces, press
 from streamlit.testing.v1 import AppTest
 
 
@@ -19,7 +19,7 @@ def test_it_opens_on_the_flagged_claim_that_is_most_wrong(root: Path) -> None:
     app = opened()
     assert app.dataframe[0].value["subject"].tolist() == ["Hua Hong Semiconductor", "Nifty IT", "Nikkei 225", "TOPIX"]
     assert "Hua Hong Semiconductor" in pieces(app)
-    assert "0 of 4 done" in app.caption[0].value
+    assert "0 of 4 done" in captions(app)
 
 
 def test_a_decision_is_on_the_disk_with_what_was_seen_and_the_next_claim_comes(root: Path) -> None:
@@ -33,14 +33,14 @@ def test_a_decision_is_on_the_disk_with_what_was_seen_and_the_next_claim_comes(r
     assert event["verdict"] == "mismatch"
     assert round(event["actual"], 2) == -4.92
     assert claim(app) == "india-it-index-fall"
-    assert "1 of 4 done" in app.caption[0].value
+    assert "1 of 4 done" in captions(app)
 
 
 def test_undo_takes_the_newest_decision_back_and_goes_there(root: Path) -> None:
     app = press(press(opened(), "decide-speaker-wrong"), "undo")
     assert [event["decision"] for event in log(root)] == ["speaker-wrong", "undo"]
     assert claim(app) == "huahong-close"
-    assert "0 of 4 done" in app.caption[0].value
+    assert "0 of 4 done" in captions(app)
 
 
 def test_the_last_decision_leaves_the_reader_where_he_is(root: Path) -> None:
@@ -49,7 +49,7 @@ def test_the_last_decision_leaves_the_reader_where_he_is(root: Path) -> None:
         press(app, "decide-note-wrong")
     assert len(log(root)) == 4
     assert claim(app) == "topix-close"
-    assert "4 of 4 done" in app.caption[0].value
+    assert "4 of 4 done" in captions(app)
 
 
 def test_a_linked_claim_is_shown_even_outside_the_filter(root: Path) -> None:

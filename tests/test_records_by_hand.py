@@ -6,6 +6,7 @@ import pytest
 from sample import REPOSITORY, SAMPLE
 
 from dashboard.records.by_hand import by_hand
+from dashboard.records.refused import RefusedError
 from dashboard.records.workspace import Workspace
 
 EPISODE = Workspace(REPOSITORY).dossier(SAMPLE).episode
@@ -17,6 +18,15 @@ def test_it_stands_where_its_passage_stands() -> None:
     assert claim.id == "by-hand-2"
     assert claim.section == "腾讯元宝红包：营销策略与市场竞争"
     assert claim.status == "draft"
+
+
+def test_a_marked_passage_may_stand_elsewhere_too() -> None:
+    """`AI` stands many times in the note; the one marked is meant"""
+    at = EPISODE.body.index("AI", 5000)
+    assert by_hand(EPISODE, "AI", "AI", set(), at).start == at
+    with pytest.raises(RefusedError) as refused:
+        by_hand(EPISODE, "AI", "AI", set(), at + 1)
+    assert refused.value.code == "not-once"
 
 
 @pytest.mark.parametrize(

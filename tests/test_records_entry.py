@@ -75,6 +75,7 @@ def test_a_correction_changes_only_what_was_typed() -> None:
         ("value", "x", "no number"),
         ("metric", "", "str"),
         ("start", "1", "cannot be"),
+        ("comparator", "between", "needs both"),
     ],
 )
 def test_a_correction_that_makes_no_record_is_refused(field: str, typed: str, says: str) -> None:

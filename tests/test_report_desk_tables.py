@@ -13,7 +13,8 @@ import pandas as pd
 import pytest
 
 from dashboard.desk import Desk, open_desk
-from dashboard.report import charts_episode, holdings, overview, search, speakers, standalone
+from dashboard.market.meta import Fetch
+from dashboard.report import charts_episode, holdings, overview, provenance, search, speakers, standalone
 from dashboard.report.explain import Explainer
 from dashboard.report.names import about
 from dashboard.report.queue import cases, plain_matches, restatements
@@ -61,13 +62,26 @@ def test_all_words_must_stand_in_a_claim(desk: Desk, words: str, finds: list[str
 def test_filters_and_order(desk: Desk) -> None:
     wrong = search.Query(equal={"verdict": "mismatch"}, order="wrong")
     assert rows_of(desk, wrong)[0] == "huahong-close"
-    assert rows_of(desk, search.Query(equal={"subject": "^N225", "month": "2026-02"})) == ["nikkei-close"]
+    assert rows_of(desk, search.Query(equal={"subject": "^N225"})) == ["nikkei-close"]
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "finds"),
+    [("2026-02-04", "2026-02-04", 134), ("2026-02-05", None, 0), (None, "2026-02-03", 0), (None, "2026-02-04", 134)],
+)
+def test_a_span_of_days_takes_both_ends_in(desk: Desk, since: str | None, until: str | None, finds: int) -> None:
+    """the sample was recorded on 2026-02-04"""
+    days = [dt.date.fromisoformat(day) if day else None for day in (since, until)]
+    assert len(rows_of(desk, search.Query(since=days[0], until=days[1]))) == finds
 
 
 def test_a_speaker_has_counts_and_a_share_only_where_there_are_enough(desk: Desk, table: pd.DataFrame) -> None:
     kinds = speakers.tallies(desk, table, "kind").set_index("kind")
     assert kinds.loc["changes", "wrong"] == 4
     assert math.isnan(kinds.loc["changes", "share"])
+    metrics = speakers.tallies(desk, table, "metric").set_index("metric")
+    assert metrics["checked"].sum() == kinds["checked"].sum()
+    assert metrics.loc["price", "wrong"] == 4
     [month] = speakers.tallies(desk, table, "month").to_dict("records")
     assert month["checked"] >= speakers.ENOUGH
     assert month["low"] < month["share"] < month["high"]
@@ -101,6 +115,19 @@ def test_holdings_name_reach_gaps_and_age(desk: Desk) -> None:
     assert held.loc["000001.SS", "newest"] == "2026-02-13"
     assert held.loc["000001.SS", "days"] == 10
     assert not held.loc["topix", "intraday"]
+    assert held.loc["^N225", "provider"] == "a public data file on GitHub (ShresthTiwari823/QuantEdge-AI)"
+    assert held.loc["^N225", "address"] == "github:ShresthTiwari823/QuantEdge-AI@d96a919a98:data/N225.csv"
+    assert holdings.series(desk, "zh", dt.date(2026, 12, 5)).set_index("symbol").loc["topix", "note"] == "只有收盘价"
+
+
+def test_the_source_of_a_verdict_is_named_in_words(desk: Desk) -> None:
+    ids = desk.claims["id"].tolist()
+    told = provenance.series(desk, ids.index("nikkei-close"), "zh")
+    assert told == "日经225指数日线，GitHub 上的公开数据文件（ShresthTiwari823/QuantEdge-AI），2026-11-25 取得"
+    assert provenance.series(desk, ids.index("adp-jan"), "zh") == ""  # a figure names its own source
+    fetch = Fetch(provider="snapshot", at="2026-02-05", note="US Energy Information Administration")
+    assert provenance.where(fetch, "en") == "US Energy Information Administration"
+    assert provenance.where(Fetch(provider="yahoo", at="2026-02-05"), "zh") == "雅虎财经"
 
 
 def test_figures_are_listed_with_their_sources(desk: Desk) -> None:

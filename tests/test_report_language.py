@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
+import dashboard
+from dashboard.market import errors
 from dashboard.report.language import catalogue
 
+REFUSED = re.compile(r'RefusedError\(\s*"([\w-]+)"')
 FIELD = re.compile(r"\{(\w+)\}")
 
 
@@ -16,6 +20,20 @@ def texts(language: str) -> dict[str, str]:
 
 def test_no_text_is_missing_in_either_language() -> None:
     assert set(texts("zh")) == set(texts("en"))
+
+
+def test_every_refusal_has_its_words() -> None:
+    """the codes are the first arguments of RefusedError, wherever it is raised"""
+    package = Path(dashboard.__file__).parent
+    raised = {code for file in package.rglob("*.py") for code in REFUSED.findall(file.read_text("utf-8"))}
+    assert len(raised) > 8
+    assert {f"refused.{code}" for code in raised} <= set(texts("en"))
+
+
+def test_every_fault_of_the_market_has_its_words() -> None:
+    codes = set(re.findall(r'code(?:: ClassVar\[str\])? = "([\w-]+)"', Path(errors.__file__).read_text("utf-8")))
+    assert len(codes) > 15
+    assert {f"fault.{code}" for code in codes} <= set(texts("en"))
 
 
 def test_no_text_is_empty() -> None:

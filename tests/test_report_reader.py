@@ -8,7 +8,7 @@ import msgspec
 
 from dashboard.desk import open_desk
 from dashboard.records.episode import Episode, read_episode
-from dashboard.report.reader import Block, blocks
+from dashboard.report.reader import Block, blocks, offset
 from dashboard.report.visible import visible
 
 ROOT = Path(__file__).parents[1]
@@ -68,6 +68,18 @@ def test_a_heading_counts_the_claims_below_it() -> None:
 def test_two_claims_on_one_span_share_its_piece() -> None:
     claims = [msgspec.structs.replace(SAMPLE.claims[0], id=name, start=2, end=4) for name in ("a", "b")]
     assert [piece.claims for piece in blocks(note("恒指涨了"), claims)[0].pieces] == [(), ("a", "b")]
+
+
+def test_offsets_lead_back_into_the_body_as_it_is() -> None:
+    """bold marks are not drawn, a mark of direction is drawn as eight characters, 𝄞 is one character"""
+    body = "今天**沪\u202e指**涨了𝄞3%"
+    drawn = [(piece, place) for piece in blocks(note(body), [])[0].pieces for place in range(len(piece.text) + 1)]
+    assert "".join(body[piece.at] for piece, place in drawn if place == 0) == "今沪涨"
+    assert {offset(body, piece.at, place) for piece, place in drawn} == set(range(3)) | set(range(4, 8)) | set(
+        range(9, 15)
+    )
+    last = drawn[-1][0]
+    assert body[last.at : offset(body, last.at, len(last.text))] == "涨了𝄞3%"
 
 
 def test_marks_that_turn_the_writing_round_are_shown() -> None:

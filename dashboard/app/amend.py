@@ -1,94 +1,27 @@
-"""Putting records right at the desk: correcting a claim, entering evidence for one that has no source.
-
-A correction is an event of the log with the record before and after; undo brings the old one back.
-"""
+"""Putting records right at the desk: the ways to a correction, and evidence for a claim that has no source."""
 
 from __future__ import annotations
 
 import datetime as dt
-import math
-from enum import StrEnum
 
 import streamlit as st
 
-from dashboard.app import markup
+from dashboard.app import correct, fields, markup
 from dashboard.app.sight import Sight
-from dashboard.records.claim import Aspect, Basis, Checkable, Claim, Comparator, Direction, Kind, Status
-from dashboard.records.entry import AMENDED, SCALES, amended, evidence
-from dashboard.records.review import Decision, Review
+from dashboard.records.entry import SCALES, evidence
+from dashboard.records.refused import RefusedError
 from dashboard.records.workspace import Workspace
 
-CHOICES: dict[str, type[StrEnum]] = {
-    "basis": Basis, "aspect": Aspect, "direction": Direction, "comparator": Comparator, "kind": Kind,
-    "checkable": Checkable, "status": Status,
-}  # fmt: skip
-NULLABLE = ("basis", "direction")
 UNANSWERED = ("no-source", "no-figure", "no-bars", "history-too-short", "not-comparable")
 
 
 def buttons(sight: Sight, row: int) -> None:
     """Offer both; evidence only where there is none."""
     if st.button(sight.say("amend.correct"), key="correct", type="tertiary", shortcut="E"):
-        st.dialog(sight.say("amend.correct"), width="large")(_correct)(sight, row)
+        st.dialog(sight.say("amend.correct"), width="large")(correct.draw)(sight, row)
     lacking = sight.cases["reason"].iloc[row] in UNANSWERED
     if lacking and st.button(sight.say("amend.evidence"), key="enter", type="tertiary", shortcut="N"):
         st.dialog(sight.say("amend.evidence"))(_enter)(sight, row)
-
-
-def _correct(sight: Sight, row: int) -> None:
-    claim = sight.claim(row)
-    st.caption(sight.say("amend.correct-how"))
-    with st.form("correction", border=False):
-        columns = st.columns(3)
-        typed = {name: _field(sight, columns[place % 3], claim, name) for place, name in enumerate(AMENDED)}
-        pressed = st.form_submit_button(sight.say("amend.save"), type="primary", key="correction-save")
-    if pressed:
-        try:
-            after = amended(claim, typed)
-        except ValueError as error:
-            st.error(sight.say("amend.refused", error=error))
-            return
-        if after != claim:
-            log(sight, row, claim, after)
-        st.rerun()
-
-
-def _field(sight: Sight, column: st.delta_generator.DeltaGenerator, claim: Claim, name: str) -> str:
-    now = getattr(claim, name)
-    label, key = sight.say(f"field.{name}"), f"amend-{name}"
-    if name in CHOICES:
-        options = ([""] if name in NULLABLE else []) + [str(one) for one in CHOICES[name]]
-        place = options.index(str(now) if now else options[0])
-        words = {code: sight.word(f"{name}.{code}", code) for code in options}
-        return str(column.selectbox(label, options, place, lambda code: words[code] if code else "—", key=key))
-    text = "" if now is None else f"{now:.15g}" if isinstance(now, float) else str(now)
-    return str(column.text_input(label, text, key=key, max_chars=500))
-
-
-def log(sight: Sight, row: int, before: Claim, after: Claim) -> None:
-    """Write a correction of the record."""
-    _write(sight, row, Decision.CORRECTION, before, after)
-
-
-def undo(sight: Sight, row: int) -> None:
-    """Take back the newest event of a claim."""
-    _write(sight, row, Decision.UNDO, None, None)
-
-
-def _write(sight: Sight, row: int, decision: Decision, before: Claim | None, after: Claim | None) -> None:
-    verdict = sight.desk.verdicts.iloc[row]
-    actual = float(verdict["actual"])
-    event = Review(
-        at=dt.datetime.now().astimezone().isoformat(timespec="milliseconds"),
-        reviewer=sight.settings.reviewer,
-        claim=str(verdict["claim"]),
-        decision=decision,
-        verdict=str(verdict["verdict"]),
-        actual=None if math.isnan(actual) else actual,
-        before=before,
-        after=after,
-    )
-    Workspace(sight.root).add_reviews(str(verdict["episode"]), [event])
 
 
 def _enter(sight: Sight, row: int) -> None:
@@ -114,8 +47,8 @@ def _enter(sight: Sight, row: int) -> None:
     if pressed:
         try:
             figure = evidence(claim, typed=typed, scale=str(scale), as_of=as_of, source=source, note=note)
-        except ValueError as error:
-            st.error(sight.say("amend.refused", error=error))
+        except RefusedError as error:
+            fields.refused(sight, error)
             return
         Workspace(sight.root).add_figure(figure)
         st.rerun()

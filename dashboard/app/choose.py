@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 
 import streamlit as st
@@ -48,6 +49,19 @@ def one(
         ),
         label_visibility="collapsed",
     )
+
+
+def span(sight: Sight) -> tuple[dt.date | None, dt.date | None]:
+    """Offer a first and a last day; return both, None = open."""
+    days = []
+    for name in (address.SINCE, address.UNTIL):
+        days.append(address.day(name))
+        key, changed = address.bound(name, days[-1], _forget)
+        st.date_input(
+            sight.say(f"choose.{name}"), key=key, on_change=changed, format="YYYY-MM-DD",
+            min_value=address.EARLIEST, max_value=address.LATEST, width=160,
+        )  # fmt: skip
+    return days[0], days[1]
 
 
 def _forget() -> None:

@@ -5,17 +5,12 @@ Every event is on the disk before the next claim is drawn. All restatements of a
 
 from __future__ import annotations
 
-import datetime as dt
-import math
-from collections.abc import Iterable
-
 import streamlit as st
 
-from dashboard.app import amend, listing, markup
+from dashboard.app import amend, events, listing, markup
 from dashboard.app.sight import Sight
 from dashboard.records.review import Decision, Review
 from dashboard.records.standing import corrections, standing_reviews
-from dashboard.records.workspace import Workspace
 from dashboard.report.queue import plain_matches, restatements
 
 DECISIONS = (Decision.SPEAKER_RIGHT, Decision.SPEAKER_WRONG, Decision.NOTE_WRONG, Decision.NOT_COMPARABLE)
@@ -78,7 +73,7 @@ def _note(sight: Sight, row: int, standing: Review | None) -> None:
 
 def _decide(sight: Sight, now: listing.Chosen, row: int, decision: Decision) -> None:
     note = str(st.session_state.get(f"note-{sight.cases['key'].iloc[row]}", ""))
-    _write(sight, restatements(sight.desk, row), decision, note)
+    events.write(sight, restatements(sight.desk, row), decision, note)
     st.toast(f"{sight.explainer.name(row)}: {sight.say(f'decide.{decision}')}", duration="short")
     listing.onward(sight, now)()
 
@@ -87,7 +82,7 @@ def _renote(sight: Sight, row: int, standing: Review | None) -> None:
     """A note written after the decision is kept with it; before it, it waits for the decision."""
     if standing:
         note = str(st.session_state[f"note-{sight.cases['key'].iloc[row]}"])
-        _write(sight, restatements(sight.desk, row), standing.decision, note)
+        events.write(sight, restatements(sight.desk, row), standing.decision, note)
 
 
 def _undo(sight: Sight, row: int | None) -> None:
@@ -95,7 +90,7 @@ def _undo(sight: Sight, row: int | None) -> None:
     if row is None:
         return
     rows = [one for one in restatements(sight.desk, row) if _newest(sight, one)]
-    _write(sight, rows, Decision.UNDO, "")
+    events.write(sight, rows, Decision.UNDO)
     for one in rows:
         st.session_state.pop(f"note-{sight.cases['key'].iloc[one]}", None)
     listing.go_to(sight, row)
@@ -103,7 +98,7 @@ def _undo(sight: Sight, row: int | None) -> None:
 
 
 def _accept(sight: Sight, rows: list[int]) -> None:
-    _write(sight, rows, Decision.SPEAKER_RIGHT, "")
+    events.write(sight, rows, Decision.SPEAKER_RIGHT)
     st.toast(sight.say("queue.accepted", count=f"{len(rows):,}"), duration="short")
 
 
@@ -129,23 +124,3 @@ def _newest(sight: Sight, row: int) -> bool:
 
 def _standing(sight: Sight, row: int) -> Review | None:
     return standing_reviews(sight.log(row)).get(sight.desk.claims["id"].iloc[row])
-
-
-def _write(sight: Sight, rows: Iterable[int], decision: Decision, note: str) -> None:
-    by_episode: dict[str, list[Review]] = {}
-    at = dt.datetime.now().astimezone().isoformat(timespec="milliseconds")
-    for row in rows:
-        verdict = sight.desk.verdicts.iloc[row]
-        actual = float(verdict["actual"])
-        event = Review(
-            at=at,
-            reviewer=sight.settings.reviewer,
-            claim=str(verdict["claim"]),
-            decision=decision,
-            note=note.strip(),
-            verdict=str(verdict["verdict"]),
-            actual=None if math.isnan(actual) else actual,
-        )
-        by_episode.setdefault(str(verdict["episode"]), []).append(event)
-    for episode, events in by_episode.items():
-        Workspace(sight.root).add_reviews(episode, events)

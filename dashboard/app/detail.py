@@ -10,6 +10,7 @@ from dashboard.app import markup, pictures
 from dashboard.app.sight import Sight
 from dashboard.report.charts import figure
 from dashboard.report.names import about
+from dashboard.report.provenance import series
 from dashboard.report.queue import age
 from dashboard.report.relations_text import explain
 
@@ -41,12 +42,7 @@ def evidence(sight: Sight, row: int) -> None:
     fig = figure(sight.explainer, row, dark=sight.dark)
     if fig is not None:
         pictures.draw(fig, "chart", sight.claim(row).id, sight.explainer.sentence(row))
-    source = sight.explainer.source(row)
-    if source:
-        told = sight.say("detail.source", source=source)
-        days = age(sight.desk, row, dt.datetime.now(dt.UTC).date())
-        told += "" if days is None else sight.say("detail.age" if days else "detail.today", days=f"{days:,}")
-        markup.draw(markup.line(told))
+    _source(sight, row)
     episode = sight.dossier(row).episode
     with st.container(horizontal=True, vertical_alignment="center", key="links"):
         if episode.source:
@@ -54,3 +50,14 @@ def evidence(sight: Sight, row: int) -> None:
         st.caption(" · ".join(part for part in (str(episode.date or ""), episode.speaker) if part).replace("*", "∗"))
         if fig is not None:
             pictures.switch(sight)
+
+
+def _source(sight: Sight, row: int) -> None:
+    """Where the data comes from, in words; what the delivery says of itself is unfolded behind them."""
+    full = sight.explainer.source(row)
+    if not full:
+        return
+    days = age(sight.desk, row, dt.datetime.now(dt.UTC).date())
+    aged = "" if days is None else sight.say("detail.age" if days else "detail.today", days=f"{days:,}")
+    words = series(sight.desk, row, sight.language)
+    markup.draw(markup.source(sight.say("detail.source", source=(words or full) + aged), full if words else ""))

@@ -10,11 +10,13 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
-from dashboard.app import amend, listing, markup
+from dashboard.app import amend, events, fields, listing, markup
 from dashboard.app.sight import Sight
 from dashboard.extract.confidence import confidence
+from dashboard.extract.passage import Passage, passage
 from dashboard.records.by_hand import by_hand
 from dashboard.records.claim import Claim, Status
+from dashboard.records.refused import RefusedError
 from dashboard.records.review import Decision
 from dashboard.records.standing import corrections
 from dashboard.records.workspace import Dossier, Workspace
@@ -58,23 +60,29 @@ def together(sight: Sight, found: NDArray[np.intp], sure: NDArray[np.float64]) -
             st.button(words, "accept-all", None, _confirm_all, (sight, many), type="primary")
 
 
-def adding(sight: Sight, dossier: Dossier) -> None:
-    """Offer to add a claim for a passage of the note."""
-    if st.button(sight.say("drafts.add"), key="add", type="tertiary", shortcut="A"):
-        st.dialog(sight.say("drafts.add"), width="large")(_add)(sight, dossier)
+def adding(sight: Sight, dossier: Dossier, marked: tuple[int, int] | None = None) -> None:
+    """Offer to add a claim for a passage of the note, and ask for it at once when one was marked."""
+    dialog = st.dialog(sight.say("drafts.add"), width="large")(_add)
+    if marked:
+        dialog(sight, dossier, passage(dossier.episode.body, *marked))
+    elif st.button(sight.say("drafts.add"), key="add", type="tertiary", shortcut="A"):
+        dialog(sight, dossier, None)
 
 
-def _add(sight: Sight, dossier: Dossier) -> None:
+def _add(sight: Sight, dossier: Dossier, found: Passage | None) -> None:
     st.caption(sight.say("drafts.add-how"))
+    at = found.at if found else None
     with st.form("by-hand", border=False):
-        quote = st.text_area(sight.say("drafts.quote"), key="add-quote", max_chars=2000)
-        text = st.text_input(sight.say("drafts.text"), key="add-text", max_chars=200)
+        quote = st.text_area(
+            sight.say("drafts.quote"), found.quote if found else "", key=f"add-quote-{at}", max_chars=2000
+        )
+        text = st.text_input(sight.say("drafts.text"), found.text if found else "", key=f"add-text-{at}", max_chars=200)
         pressed = st.form_submit_button(sight.say("amend.save"), type="primary", key="add-save")
     if pressed:
         try:
-            claim = by_hand(dossier.episode, quote, text, {one.id for one in dossier.as_filed})
-        except ValueError as error:
-            st.error(sight.say("amend.refused", error=error))
+            claim = by_hand(dossier.episode, quote, text, {one.id for one in dossier.as_filed}, at)
+        except RefusedError as error:
+            fields.refused(sight, error)
             return
         Workspace(sight.root).add_claim(claim)
         listing.go_to_key(f"{claim.episode}/{claim.id}")
@@ -85,21 +93,21 @@ def _judge(sight: Sight, now: listing.Chosen, row: int, status: Status) -> None:
     following = None
     if now.place is not None and len(now.rows) > 1:
         following = int(now.rows[now.place + 1 if now.place + 1 < len(now.rows) else now.place - 1])
-    amend.log(sight, row, sight.claim(row), _as(sight.claim(row), status))
+    events.correct(sight, row, sight.claim(row), _as(sight.claim(row), status))
     st.toast(f"{sight.explainer.said(row)}: {sight.say(f'drafts.{status}')}", duration="short")
     listing.go_to_key("" if following is None else str(sight.cases["key"].iloc[following]))
 
 
 def _confirm_all(sight: Sight, many: list[int]) -> None:
     for row in many:
-        amend.log(sight, row, sight.claim(row), _as(sight.claim(row), Status.CONFIRMED))
+        events.correct(sight, row, sight.claim(row), _as(sight.claim(row), Status.CONFIRMED))
     st.toast(sight.say("drafts.confirmed-all", count=f"{len(many):,}"), duration="short")
 
 
 def _undo(sight: Sight, key: str | None) -> None:
     if key is None:
         return
-    amend.undo(sight, sight.rows[key])
+    events.write(sight, [sight.rows[key]], Decision.UNDO)
     listing.go_to_key(key)
 
 

@@ -100,15 +100,17 @@ def table(sight: Sight, now: Chosen) -> None:
 
 def steps(sight: Sight, now: Chosen, size: int = 0) -> None:
     """The buttons to the neighbours, and to the pages of `size` rows (0 = no pages)."""
+    if not len(now.rows):
+        return
     with st.container(horizontal=True, vertical_alignment="center", key="steps"):
         step = len(now.rows) > 1 or (now.place is None and len(now.rows) > 0)
         st.button(sight.say("queue.previous"), on_click=_go, args=(sight, now, -1), shortcut="K", disabled=not step)
         st.button(sight.say("queue.next"), on_click=_go, args=(sight, now, 1), shortcut="J", disabled=not step)
-        if size and len(now.rows) > size:
-            here = (now.place or 0) // size + 1  # a key a page: setting state and default together would log a warning
-            key, pages = f"page-{now.show}-{now.reason}-{len(now.rows)}-{here}", -(-len(now.rows) // size)
-            turn = (sight, now, key, size)
-            st.pagination(pages, default=here, max_visible_pages=5, key=key, on_change=_turn, args=turn)
+    if size and len(now.rows) > size:
+        here = (now.place or 0) // size + 1  # a key a page: setting state and default together would log a warning
+        key, pages = f"page-{now.show}-{now.reason}-{len(now.rows)}-{here}", -(-len(now.rows) // size)
+        turn = (sight, now, key, size)
+        st.pagination(pages, default=here, max_visible_pages=5, key=key, on_change=_turn, args=turn)
 
 
 def onward(sight: Sight, now: Chosen) -> Callable[[], None]:

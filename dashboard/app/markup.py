@@ -3,45 +3,24 @@
 from __future__ import annotations
 
 import html
+import re
+from pathlib import Path
 
 import streamlit as st
 
 from dashboard.records.claim import Claim
 from dashboard.records.episode import Episode
-from dashboard.report.palette import LOOKS
+from dashboard.report.palette import LOOKS, ink, paper
 from dashboard.report.visible import visible
 
-AROUND = 160
+AROUND = 110
 
-STYLE = """<style>
-button[role=radio][aria-checked=true] p{color:CanvasText}
-.tc-quote{border-left:3px solid color-mix(in srgb,currentColor 30%,transparent);padding:.1rem .8rem;
- line-height:1.75;max-height:9.5rem;overflow:auto;overflow-wrap:anywhere;unicode-bidi:isolate}
-.tc-quote .tc-around{opacity:.72}
-.tc-quote mark{background:color-mix(in srgb,currentColor 12%,transparent);color:inherit;border-radius:2px}
-.tc-quote mark b{border-bottom:2px solid currentColor}
-.tc-numbers{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr));gap:.5rem}
-.tc-numbers>div{border:1px solid color-mix(in srgb,currentColor 20%,transparent);border-radius:4px;padding:.3rem .7rem;
- overflow-wrap:anywhere;unicode-bidi:isolate}
-.tc-numbers small,.tc-facts small{opacity:.75;font-size:.82rem}
-.tc-numbers b{display:block;font-size:1.3rem;font-weight:600;font-variant-numeric:tabular-nums;line-height:1.35}
-.tc-verdict{font-weight:700;border:1px solid currentColor;border-radius:4px;padding:.1rem .5rem;white-space:nowrap}
-.tc-title{display:flex;flex-wrap:wrap;gap:.2rem .7rem;align-items:baseline}
-.tc-title h3{margin:0;padding:0;font-size:1.3rem;overflow-wrap:anywhere}
-.tc-title small{opacity:.75}
-.tc-facts{line-height:1.6;overflow-wrap:anywhere;unicode-bidi:isolate}
-.tc-facts ul{margin:.1rem 0 .1rem 1.1rem;padding:0}
-.tc-facts code{font-size:.86rem;background:none;color:inherit;padding:0}
-.tc-why{opacity:.8;font-size:.88rem}
-.tc-brand{letter-spacing:.02em;white-space:nowrap}
-.stMainBlockContainer{padding-top:.8rem}
-.stAppHeader{background:transparent;pointer-events:none}
-.stAppHeader *{pointer-events:none}
-.stAppHeader button{pointer-events:auto}
-.st-key-bar{padding-right:8rem}
-@media (max-width:640px){.tc-why{white-space:nowrap;overflow-x:auto}.st-key-bar{padding-right:2rem}
-.stStatusWidget{display:none}}
-</style>"""
+CSS = Path(__file__).with_name("desk.css").read_text("utf-8")
+
+
+def style(*, dark: bool) -> str:
+    """The style sheet of all pages, with the theme's two colours: a popover does not know the page's."""
+    return f"<style>:root{{--ink:{ink(dark=dark)};--paper:{paper(dark=dark)}}}\n{CSS}</style>"
 
 
 def draw(body: str, *, narrow: bool = False) -> None:
@@ -55,9 +34,32 @@ def verdict(code: str, word: str, *, dark: bool) -> str:
     return f'<span class="tc-verdict" style="color:{look.ink(dark=dark)}">{look.glyph} {_safe(word)}</span>'
 
 
+def uploader(choose: str, limit: str) -> str:
+    """The words of the box for files in our language; Streamlit has them in English only."""
+    return (
+        "<style>[data-testid=stFileUploaderDropzone] button p,[data-testid=stFileUploaderDropzoneInstructions] span"
+        "{font-size:0;white-space:normal}[data-testid=stFileUploaderDropzone] button p::after,"
+        "[data-testid=stFileUploaderDropzoneInstructions] span::after{font-size:.93rem;content:"
+        f'"{_css(choose)}"}}[data-testid=stFileUploaderDropzoneInstructions] span::after{{content:"{_css(limit)}"}}'
+        "</style>"
+    )
+
+
+def plain(text: str) -> str:
+    """Text for a place where Streamlit reads Markdown: nothing in it is markup."""
+    return re.sub(r"([\\`*_{}\[\]()#+.!|<>~$:-])", r"\\\1", visible(text))
+
+
 def line(text: str) -> str:
     """One quiet line; on a narrow screen it scrolls sideways."""
     return f'<div class="tc-why">{_safe(text)}</div>'
+
+
+def source(words: str, full: str) -> str:
+    """Where data comes from; the full address behind the words is unfolded at need."""
+    if not full:
+        return f'<div class="tc-source">{_safe(words)}</div>'
+    return f'<details class="tc-source"><summary>{_safe(words)}</summary><code>{_safe(full)}</code></details>'
 
 
 def title(name: str, badge: str, small: str) -> str:
@@ -94,6 +96,7 @@ def quote(episode: Episode, claim: Claim, *, placed: bool) -> str:
     marked = f"{_text(body[start : claim.start])}<b>{_text(claim.text)}</b>{_text(body[claim.end : end])}"
     lead = "…" if first and body[first - 1] != "\n" else ""
     tail = "…" if last < len(body) and body[last] != "\n" else ""
+    before, after = before.lstrip("*") if lead else before, after.rstrip("*") if tail else after  # half a bold mark
     tongue = "zh-Hans" if episode.language == "zh" else "en"
     return (
         f'<div class="tc-quote" lang="{tongue}"><span class="tc-around">{lead}{_text(before)}</span>'
@@ -109,6 +112,10 @@ def _text(part: str) -> str:
 def _find(body: str, what: str, start: int) -> int:
     found = body.find(what, start)
     return len(body) if found < 0 else found
+
+
+def _css(text: str) -> str:
+    return re.sub(r'["\\<>\n]', "", text)
 
 
 def _safe(text: str) -> str:

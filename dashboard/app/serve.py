@@ -24,7 +24,8 @@ def serve(root: Path, port: int, *, browser: bool) -> None:
     import streamlit as st  # noqa: PLC0415  (half a second that the other commands need not wait for)
 
     os.environ[ROOT_VARIABLE] = str(root)
-    threading.Thread(target=_ahead, daemon=True).start()
+    if (root / "claims").is_dir():
+        threading.Thread(target=_ahead, daemon=True).start()
     st.App(HERE / "main.py").run(config=options() | {"server.port": port, "server.headless": not browser})
 
 

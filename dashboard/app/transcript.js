@@ -1,8 +1,9 @@
 // Draws the note with textContent only: nothing of it is ever read as HTML.
-export default function ({ parentElement, data, setStateValue }) {
+export default function ({ parentElement, data, setStateValue, setTriggerValue }) {
   const pane = parentElement.querySelector("article");
+  const add = parentElement.querySelector("button");
   const map = parentElement.querySelector("nav");
-  pane.parentElement.style.height = `${data.height}px`;
+  pane.parentElement.style.setProperty("--height", `${data.height}px`);
   const stamp = JSON.stringify([data.blocks, data.claims, data.looks]);
   if (pane.stamp !== stamp) {
     pane.replaceChildren(...data.blocks.map(block));
@@ -27,14 +28,87 @@ export default function ({ parentElement, data, setStateValue }) {
     setStateValue("selected", next);
   };
   const unfold = (gloss) => gloss && gloss.setAttribute("aria-expanded", String(gloss.getAttribute("aria-expanded") !== "true"));
-  pane.onclick = (event) => { pick(event.target.closest("mark")); unfold(event.target.closest(".gloss")); };
+  const send = () => {
+    if (add.hidden) return;
+    setTriggerValue("marked", add.marked);
+    document.getSelection().removeAllRanges();
+  };
+  add.textContent = data.words.mark;
+  add.onmousedown = (event) => event.preventDefault(); // or the selection would be gone before the click
+  add.onclick = send;
+  pane.tabIndex = 0;
+  pane.setAttribute("aria-label", data.words.keys);
+  document.removeEventListener("selectionchange", pane.watch);
+  pane.watch = () => offer(selected());
+  document.addEventListener("selectionchange", pane.watch);
+
+  pane.onclick = (event) => { if (!add.hidden) return; pick(event.target.closest("mark")); unfold(event.target.closest(".gloss")); };
   pane.onkeydown = (event) => {
+    if (event.shiftKey && event.key.startsWith("Arrow")) return extend(event);
+    if (event.key === "Enter" && !add.hidden) return send();
     if (event.key !== "Enter" && event.key !== " ") return;
     pick(event.target.closest("mark"));
     unfold(event.target.closest(".gloss"));
     event.preventDefault();
   };
+  const cleanup = () => document.removeEventListener("selectionchange", pane.watch);
   map.onclick = (event) => event.target.dataset.id && setStateValue("selected", event.target.dataset.id);
+  return cleanup;
+
+  // The selection as a range; the document's own does not look into a shadow tree.
+  function selected() {
+    const root = pane.getRootNode();
+    const selection = document.getSelection();
+    const [found] = selection.getComposedRanges ? selection.getComposedRanges({ shadowRoots: [root] }) : [];
+    const range = document.createRange();
+    if (found) {
+      range.setStart(found.startContainer, found.startOffset);
+      range.setEnd(found.endContainer, found.endOffset);
+      return range;
+    }
+    const older = (root.getSelection ? root : document).getSelection();
+    return older.rangeCount ? older.getRangeAt(0) : range;
+  }
+
+  // What of the note a range covers: its first and last piece with code points, in one block; null for anything else.
+  function covered(range) {
+    if (range.collapsed || !pane.contains(range.commonAncestorContainer)) return null;
+    const end = (node, container, at, otherwise) =>
+      container === node.firstChild ? at : container === node && at ? node.firstChild.length : otherwise;
+    const parts = [...pane.querySelectorAll("[data-at]")]
+      .filter((node) => node.firstChild && range.intersectsNode(node))
+      .map((node) => ({
+        node,
+        from: end(node, range.startContainer, range.startOffset, 0),
+        to: end(node, range.endContainer, range.endOffset, node.firstChild.length),
+      }))
+      .filter((part) => part.from < part.to);
+    const [first, last] = [parts[0], parts[parts.length - 1]];
+    if (!first || first.node.closest("p, h3") !== last.node.closest("p, h3")) return null;
+    const place = (node, units) => [Number(node.dataset.at), [...node.textContent.slice(0, units)].length];
+    return { start: place(first.node, first.from), end: place(last.node, last.to) };
+  }
+
+  function offer(range) {
+    add.marked = covered(range);
+    add.hidden = !add.marked;
+    if (add.hidden) return;
+    const [box, edge] = [range.getBoundingClientRect(), add.parentElement.getBoundingClientRect()];
+    add.style.top = `${Math.min(Math.max(box.bottom - edge.top + 4, 0), edge.height - 40)}px`;
+    add.style.left = `${Math.min(Math.max(box.right - edge.left - 60, 0), edge.width - 130)}px`;
+  }
+
+  // Shift and an arrow mark by keyboard, from the chosen claim on where nothing is marked yet.
+  function extend(event) {
+    const selection = document.getSelection();
+    const current = pane.querySelector("mark[aria-current=true] [data-at]") || pane.querySelector("[data-at]");
+    if (!pane.contains(selected().startContainer) && current) selection.collapse(current.firstChild, 0);
+    const way = { ArrowLeft: "backward", ArrowRight: "forward", ArrowUp: "backward", ArrowDown: "forward" }[event.key];
+    const step = event.key === "ArrowUp" || event.key === "ArrowDown" ? "line" : event.ctrlKey ? "word" : "character";
+    selection.modify("extend", way, step);
+    event.preventDefault();
+    offer(selected());
+  }
 
   function block(one) {
     const element = document.createElement(one.heading ? "h3" : "p");
@@ -46,6 +120,7 @@ export default function ({ parentElement, data, setStateValue }) {
       gloss = piece.gloss ? gloss || newGloss(element) : null;
       const node = document.createElement(piece.bold ? "b" : "span");
       node.textContent = piece.text;
+      node.dataset.at = piece.at || 0;
       (mark || (gloss && gloss.lastChild) || element).append(node);
     }
     if (one.count) {

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from dashboard.records.problem import TapecheckError
-from dashboard.records.workspace import find_root
+from dashboard.records.problem import TapecheckError, WorkspaceError
+from dashboard.records.workspace import find_root, future_root
 
 
 class PortTakenError(TapecheckError):
@@ -27,7 +27,10 @@ def open_pages(
     browser: Annotated[bool, typer.Option(help="Open the pages in the browser.")] = True,
 ) -> None:
     """Open the desk: the queue of flagged claims, each beside what the market did."""
-    root = find_root(context.obj)
+    try:
+        root = find_root(context.obj)
+    except WorkspaceError:
+        root = future_root(context.obj)  # the first page offers to make one there
     _refuse_taken(port)
     from dashboard.app.serve import serve  # noqa: PLC0415  (Streamlit takes a second that --help need not wait for)
 

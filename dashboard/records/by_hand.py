@@ -6,20 +6,24 @@ from collections.abc import Container
 
 from dashboard.records.claim import Aspect, Checkable, Claim, Comparator, Kind, Status
 from dashboard.records.episode import Episode
+from dashboard.records.refused import RefusedError
 
 NOTE = "added by hand"
 
 
-def by_hand(episode: Episode, quote: str, text: str, taken: Container[str]) -> Claim:
-    """Return the record of a quantity `text` in a passage `quote` of the note; ValueError when it is not there once."""
+def by_hand(episode: Episode, quote: str, text: str, taken: Container[str], at: int | None = None) -> Claim:
+    """Return the record of a quantity `text` in a passage `quote` of the note; RefusedError when it is not there once.
+
+    A passage marked in the note stands `at` an offset; then it may stand elsewhere too.
+    """
     quote, text = quote.strip(), text.strip()
     if not text:
-        raise ValueError("no quantity; copy it from the passage as it stands")
-    for found, where, name in ((quote, episode.body, "the note"), (text, quote, "the passage")):
-        count = where.count(found) if found else 0
-        if count != 1:
-            raise ValueError(f"{found!r} stands {count} times in {name}; expected once. Copy a longer passage")
-    start = episode.body.index(quote) + quote.index(text)
+        raise RefusedError("no-quantity", "no quantity; copy it from the passage as it stands")
+    start = _place(episode.body, quote, at)
+    if (count := quote.count(text)) != 1:
+        message = f"{text!r} stands {count} times in the passage; expected once"
+        raise RefusedError("not-in-passage", message, found=text, count=count)
+    start += quote.index(text)
     number = next(number for number in range(1, 100_000) if f"by-hand-{number}" not in taken)
     return Claim(
         id=f"by-hand-{number}", episode=episode.id, section=episode.section_at(start), quote=quote, text=text,
@@ -28,3 +32,13 @@ def by_hand(episode: Episode, quote: str, text: str, taken: Container[str]) -> C
         value_high=None, unit=None, period=None, kind=Kind.MEASURED, attribution=None, checkable=Checkable.DOCUMENT,
         status=Status.DRAFT, note=NOTE,
     )  # fmt: skip
+
+
+def _place(body: str, quote: str, at: int | None) -> int:
+    if at is not None and quote and body.startswith(quote, at):
+        return at
+    count = body.count(quote) if quote else 0
+    if count != 1:
+        message = f"{quote!r} stands {count} times in the note; expected once. Copy a longer passage"
+        raise RefusedError("not-once", message, found=quote, count=count)
+    return body.index(quote)

@@ -1,6 +1,6 @@
 """What a person types at the desk, made into records: a corrected claim, a figure entered as evidence.
 
-Both functions raise ValueError (msgspec.ValidationError is one) that says what was found and what was expected.
+Both functions raise RefusedError, a ValueError that says what was found and what was expected.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from dashboard.records.claim import Claim, Kind
+from dashboard.records.claim import Claim, Comparator, Kind
 from dashboard.records.figure import Figure
+from dashboard.records.refused import RefusedError
 
 SCALES = {"1": 1, "1e4": 10_000, "1e6": 1_000_000, "1e8": 100_000_000, "1e9": 1_000_000_000, "1e12": 1_000_000_000_000}
 AMENDED = (
@@ -28,13 +29,19 @@ def amended(claim: Claim, typed: Mapping[str, str]) -> Claim:
     fields = msgspec.to_builtins(claim)
     for name, text in typed.items():
         if name not in AMENDED:
-            raise ValueError(f"{name} cannot be corrected")
+            raise RefusedError("record", f"{name} cannot be corrected", error=name)
         stripped = text.strip()
         if stripped and name in _NUMBERS:
             fields[name] = _plain(number(stripped))
         else:
             fields[name] = stripped or None
-    return msgspec.convert(fields, Claim)
+    try:
+        after = msgspec.convert(fields, Claim)
+    except msgspec.ValidationError as error:
+        raise RefusedError("record", str(error), error=error) from error
+    if after.comparator is Comparator.BETWEEN and (after.value is None or after.value_high is None):
+        raise RefusedError("ends", "between two ends needs both of them")
+    return after
 
 
 def evidence(claim: Claim, *, typed: str, scale: str, as_of: dt.date, source: str, note: str = "") -> Figure:
@@ -43,11 +50,12 @@ def evidence(claim: Claim, *, typed: str, scale: str, as_of: dt.date, source: st
     `source` is a web address or the name of a publication; an address must be http or https.
     """
     if claim.subject is None:
-        raise ValueError("the claim has no subject; correct its record first")
+        raise RefusedError("no-subject", "the claim has no subject; correct its record first")
     if not source.strip():
-        raise ValueError("no source; name the publication or its address")
+        raise RefusedError("no-source", "no source; name the publication or its address")
     if ":" in source and urlsplit(source.strip()).scheme not in ("http", "https") and "//" in source:
-        raise ValueError(f"{source!r} is no web address that can be opened; expected http or https")
+        message = f"{source!r} is no web address that can be opened; expected http or https"
+        raise RefusedError("address", message, found=source)
     value, factor = number(typed.strip()), SCALES[scale]
     exponent = value.as_tuple().exponent
     step = Decimal(1).scaleb(min(exponent, 0)) if isinstance(exponent, int) else Decimal(1)
@@ -76,7 +84,7 @@ def number(text: str) -> Decimal:
     except InvalidOperation:
         value = Decimal("NaN")
     if not value.is_finite() or abs(value) > Decimal("1e30"):
-        raise ValueError(f"{text!r} is no number")
+        raise RefusedError("number", f"{text!r} is no number", found=text)
     return value
 
 

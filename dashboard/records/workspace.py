@@ -50,7 +50,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
 
 def find_root(given: Path | None = None) -> Path:
     """Return the workspace: the folder given, else $TAPECHECK_ROOT, else the nearest folder upwards with `claims/`."""
-    named = given or (Path(os.environ[ROOT_VARIABLE]) if os.environ.get(ROOT_VARIABLE) else None)
+    named = _named(given)
     if named is not None:
         if not named.is_dir():
             raise WorkspaceError(f"{named} is not a folder; make it, or name another with --root")
@@ -60,6 +60,19 @@ def find_root(given: Path | None = None) -> Path:
         if (folder / "claims").is_dir():
             return folder
     raise WorkspaceError(f"no folder with claims/ at or above {here}; name one with --root or {ROOT_VARIABLE}")
+
+
+def future_root(given: Path | None = None) -> Path:
+    """Return where a workspace is to be made: the folder named, else this one if empty, else `tapecheck` in it."""
+    here, named = Path.cwd(), _named(given)
+    if named is not None and named.exists() and not named.is_dir():
+        raise WorkspaceError(f"{named} is a file; name a folder with --root")
+    return named.resolve() if named else here / "tapecheck" if any(here.iterdir()) else here
+
+
+def _named(given: Path | None) -> Path | None:
+    """The folder named by an option or by the environment."""
+    return given or (Path(os.environ[ROOT_VARIABLE]) if os.environ.get(ROOT_VARIABLE) else None)
 
 
 class Workspace:

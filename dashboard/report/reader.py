@@ -25,9 +25,10 @@ _GLOSS = re.compile(
 
 
 class Piece(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Text of one look: bold or not, in a gloss or not, under these claims (keys, usually none)."""
+    """Text of one look: bold or not, in a gloss or not, under these claims (keys, usually none); `at` in the body."""
 
     text: str
+    at: int
     bold: bool = False
     gloss: bool = False
     claims: tuple[str, ...] = ()
@@ -55,6 +56,14 @@ def blocks(episode: Episode, claims: Iterable[Claim]) -> list[Block]:
     return found
 
 
+def offset(body: str, at: int, shown: int) -> int:
+    """Return where in the body the first `shown` characters end that are drawn of it from `at` on."""
+    while shown > 0 and at < len(body):
+        shown -= len(visible(body[at]))
+        at += 1
+    return at
+
+
 def _pieces(body: str, start: int, end: int, marks: list[tuple[int, int, str]]) -> Iterator[Piece]:
     bold = [found.span() for found in _BOLD.finditer(body, start, end)]
     glosses = [
@@ -69,6 +78,7 @@ def _pieces(body: str, start: int, end: int, marks: list[tuple[int, int, str]]) 
             continue
         yield Piece(
             visible(body[low:high]),
+            low,
             bold=sum(stop <= low for _, stop in bold) % 2 == 1,
             gloss=any(first <= low and high <= last for first, last in glosses),
             claims=tuple(name for first, last, name in marks if first <= low and high <= last),

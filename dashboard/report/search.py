@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -16,32 +17,30 @@ WORDS_IN = ("quote", "entity", "subject", "id", "note", "attribution")
 
 @dataclass(frozen=True)
 class Query:
-    """What is looked for. `equal` are columns of `facets` with the value they must have; empty values do not count."""
+    """What is looked for. `equal` are columns of `facets` with the value they must have; empty values do not count.
+
+    `since` and `until` are the first and the last day of the episodes; None = open.
+    """
 
     words: str = ""
     equal: dict[str, str] = field(default_factory=dict)
     order: str = "newest"
+    since: dt.date | None = None
+    until: dt.date | None = None
 
 
 def facets(desk: Desk) -> pd.DataFrame:
     """Return what can be filtered and searched, a row a claim; worth keeping as long as the desk.
 
-    Columns: verdict, reason, subject, metric, speaker, month, and `text`, in which words are looked for, without case.
+    Columns: verdict, reason, subject, metric, speaker, and `text`, in which words are looked for, without case.
     """
     speakers = {name: one.speaker for name, one in desk.episodes.items()}
     claims = desk.claims
     return pd.DataFrame({
         "verdict": desk.verdicts["verdict"], "reason": desk.verdicts["reason"], "subject": claims["subject"].fillna(""),
         "metric": claims["metric"], "speaker": claims["episode"].map(speakers).fillna(""),
-        "month": _months(claims["day"]), "text": _texts(claims),
+        "text": _texts(claims),
     })  # fmt: skip
-
-
-def _months(days: pd.Series) -> NDArray[np.object_]:
-    """The month of each day, `2026-02`; days repeat, so each is written once."""
-    every, place = np.unique(days.to_numpy().astype("datetime64[M]"), return_inverse=True)
-    words = np.array([("" if np.isnat(one) else str(one)) for one in every], dtype=object)
-    return words[place]
 
 
 def _texts(claims: pd.DataFrame) -> list[str]:
@@ -56,6 +55,10 @@ def found(desk: Desk, cases: pd.DataFrame, facets: pd.DataFrame, query: Query) -
     for name, value in query.equal.items():
         if value:
             keep &= (facets[name] == value).to_numpy(dtype=bool)
+    if query.since or query.until:
+        days = desk.claims["day"].to_numpy().astype("datetime64[D]")
+        first, last = np.datetime64(query.since or dt.date.min), np.datetime64(query.until or dt.date.max)
+        keep &= (days >= first) & (days <= last)  # a claim without a day is in no span
     for word in query.words.casefold().split():
         keep &= facets["text"].str.contains(word, regex=False).to_numpy(dtype=bool)
     rows = np.flatnonzero(keep)

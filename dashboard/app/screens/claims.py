@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.app import address, choose, decide, detail, export, listing
+from dashboard.app import address, choose, decide, detail, export, listing, views
 from dashboard.app.sight import Sight, look
 from dashboard.report.palette import LOOKS
 from dashboard.report.search import ORDERS, Query, found
 
 ROWS = 20
-FILTERS = ("verdict", "reason", "subject", "metric", "speaker", "month")
 
 
 def page() -> None:
     """Draw the page."""
     sight = look()
     table = sight.facets
-    values = {name: sorted(table[name].unique()) for name in FILTERS}
-    equal = {name: address.value(name, values[name]) for name in FILTERS}
+    values = {name: sorted(table[name].unique()) for name in address.EQUAL}
+    equal = {name: address.value(name, values[name]) for name in address.EQUAL}
     words, order = address.value(address.SEARCH), address.value(address.SORT, ORDERS, ORDERS[0])
     key, changed = address.bound(address.SEARCH, words, _first_page)
     st.text_input(
@@ -29,17 +28,19 @@ def page() -> None:
         label_visibility="collapsed",
         max_chars=200,
     )
-    with st.container(horizontal=True, key="filters"):
-        for name in FILTERS:
+    with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
+        for name in address.EQUAL:
             options = ["", *(code for code in values[name] if code)]
             choose.one(sight, name, options, equal[name], lambda code, name=name: _label(sight, name, code))  # type: ignore[misc]
         choose.one(sight, address.SORT, ORDERS, order, lambda code: sight.say(f"order.{code}"))
-    now = listing.among(sight, found(sight.desk, sight.cases, table, Query(words, equal, order)))
+        since, until = choose.span(sight)
+        views.menu(sight, "claims")
+    now = listing.among(sight, found(sight.desk, sight.cases, table, Query(words, equal, order, since, until)))
     _results(sight, now)
 
 
 def _results(sight: Sight, now: listing.Chosen) -> None:
-    left, right = st.columns([7, 6], gap="medium")
+    left, right = st.container(key="desk").columns([7, 6], gap="medium")
     with left:
         st.caption(sight.say("choose.found", count=f"{len(now.rows):,}", all=f"{len(sight.cases):,}"))
         listing.grid(sight, now, ROWS)

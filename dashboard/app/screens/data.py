@@ -7,11 +7,13 @@ import datetime as dt
 import pandas as pd
 import streamlit as st
 
+from dashboard.app import markup
 from dashboard.app.sight import Sight, look
-from dashboard.market.refresh import refresh
+from dashboard.market.refresh import Request, prepare, run
 from dashboard.market.report import Result
 from dashboard.records.problem import TapecheckError
 from dashboard.report.holdings import figures, series
+from dashboard.report.refreshed import lines, status
 
 
 def page() -> None:
@@ -26,19 +28,22 @@ def page() -> None:
 
 def _refresh(sight: Sight) -> None:
     """The one place of the pages that asks the network, and only when the button is pressed."""
+    registry, spoken = sight.desk.registry, sight.language
     if st.button(sight.say("data.refresh"), key="refresh", help=sight.say("data.refresh-how")):
         bar = st.progress(0.0)
 
         def advance(done: int, total: int, result: Result) -> None:
-            bar.progress(done / total, text=f"{done:,} / {total:,} · {result.series} · {result.status}")
+            bar.progress(done / total, text=f"{done:,} / {total:,} · {markup.plain(status(result, registry, spoken))}")
 
         try:
-            st.session_state["refreshed"] = refresh(sight.root, progress=advance).summary()
+            job = prepare(sight.root, Request())
+            st.session_state["refreshed"] = lines(job, run(job, progress=advance), registry, spoken)
         except TapecheckError as error:
-            st.session_state["refreshed"] = str(error)
+            st.session_state["refreshed"] = [sight.say("refreshed.stopped", error=error)]
         st.rerun()
     if st.session_state.get("refreshed"):
-        st.code(st.session_state["refreshed"], language=None, wrap_lines=True)
+        first, *more = st.session_state["refreshed"]
+        markup.draw(markup.facts(first, "", "", more))
 
 
 def _table(sight: Sight, heading: str, table: pd.DataFrame) -> None:

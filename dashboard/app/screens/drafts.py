@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.app import choose, detail, drafts, listing
+from dashboard.app import add_notes, choose, detail, drafts, listing
 from dashboard.app.sight import look
 
 
@@ -14,7 +14,8 @@ def page() -> None:
     name = choose.episode(sight, all_too=True)
     found, sure = drafts.rows(sight)
     now = listing.among(sight, found)
-    left, right = st.columns([6, 7], gap="medium")
+    add_notes.draw(sight.root, sight.language, opened=not len(found))
+    left, right = st.container(key="desk").columns([6, 7], gap="medium")
     with left:
         st.caption(sight.say("drafts.count", count=f"{len(found):,}"))
         listing.grid(sight, now, listing.PAGE)
@@ -26,7 +27,7 @@ def page() -> None:
             drafts.adding(sight, sight.desk.dossier(name))
     with right:
         if now.row is None:
-            st.info(sight.say("drafts.none"))
+            st.write(sight.say("drafts.none"))
         else:
             detail.claim(sight, now.row, outside=False)
             drafts.draw(sight, now, sure)

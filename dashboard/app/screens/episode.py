@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import streamlit as st
 
-from dashboard.app import choose, decide, detail, listing, transcript
+from dashboard.app import choose, decide, detail, drafts, listing, transcript
 from dashboard.app.sight import look
 
 
@@ -14,14 +14,16 @@ def page() -> None:
     sight = look()
     name = choose.episode(sight, all_too=False)
     if not name:
-        st.info(sight.say("queue.empty"))
+        st.write(sight.say("queue.empty"))
         return
     now = listing.among(sight, np.flatnonzero((sight.cases["episode"] == name).to_numpy(dtype=bool)))
     dossier = sight.desk.dossier(name)
     left, right = st.columns([7, 6], gap="medium")
     with left:
         selected = "" if now.row is None else str(sight.cases["key"].iloc[now.row])
-        transcript.draw(sight, dossier, selected, listing.go_to_key)
+        marked = transcript.draw(sight, dossier, selected, listing.go_to_key)
+        st.caption(sight.say("episode.mark-how"))
+        drafts.adding(sight, dossier, marked)
     with right:
         listing.steps(sight, now)
         if now.row is not None:

@@ -16,18 +16,12 @@ from dashboard.report.overview import due, summaries
 from dashboard.report.palette import LOOKS
 from dashboard.report.standalone import FIGURES
 
-SHOWN = 200
-
 
 def page() -> None:
     """Draw the page."""
     sight = look()
-    if not sight.desk.episodes:
-        st.subheader(sight.say("overview.first"), anchor=False)
-        st.markdown(sight.say("overview.start"))
-        return
     if len(sight.desk.episodes) > 1:
-        _episodes(sight, summaries(sight.desk, sight.cases).head(SHOWN))
+        _episodes(sight, summaries(sight.desk, sight.cases))
     name = choose.episode(sight, all_too=False)
     rows = np.flatnonzero((sight.cases["episode"] == name).to_numpy(dtype=bool))
     _head(sight, name, rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.app import address, choose, decide, detail, listing
+from dashboard.app import address, choose, decide, detail, listing, views
 from dashboard.app.sight import look
 
 
@@ -13,15 +13,18 @@ def page() -> None:
     sight = look()
     choose.episode(sight, all_too=True)
     chosen = listing.chosen(sight)
-    listing.filters(sight, chosen)
-    left, right = st.columns([6, 7], gap="medium")
+    with st.container(horizontal=True, vertical_alignment="top", key="filters"):
+        with st.container(width="stretch"):
+            listing.filters(sight, chosen)
+        views.menu(sight, "review")
+    left, right = st.container(key="desk").columns([6, 7], gap="medium")
     with left:
         listing.table(sight, chosen)
         if chosen.show == "match":
             decide.together(sight, chosen)
     with right:
         if chosen.row is None:
-            st.info(sight.say("queue.empty"))
+            st.write(sight.say("queue.empty"))
         else:
             detail.claim(sight, chosen.row, outside=chosen.place is None and bool(address.value(address.CLAIM)))
             decide.draw(sight, chosen)
