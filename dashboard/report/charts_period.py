@@ -90,7 +90,7 @@ def _stated(
     fig: go.Figure, claim: dict[str, Any], verdict: dict[str, Any], drawn: Drawn, at: AT, *, dark: bool
 ) -> None:
     """At the end of the window the stated interval, and a tick for each stated end."""
-    day, width = pd.Timestamp(verdict["end"]), pd.Timedelta(drawn.last - drawn.first) * 0.025
+    day, width = pd.Timestamp(verdict["end"]), pd.Timedelta(drawn.last - drawn.first) * 0.035
     low, high = (indexed(claim, verdict, verdict[end]) for end in ("low", "high"))
     sides = {"x0": day - width, "x1": day + width}
     wash = {"fillcolor": LOOKS[verdict["verdict"]].ink(dark=dark), "opacity": 0.3, "line_width": 0, "layer": "below"}
