@@ -14,12 +14,13 @@ from dashboard.app import amend, events, fields, listing, markup
 from dashboard.app.sight import Sight, look
 from dashboard.extract.confidence import confidence
 from dashboard.extract.passage import Passage, passage
-from dashboard.records.by_hand import by_hand
+from dashboard.records.by_hand import NOTE, by_hand
 from dashboard.records.claim import Claim, Status
 from dashboard.records.refused import RefusedError
 from dashboard.records.review import Decision
 from dashboard.records.standing import corrections
 from dashboard.records.workspace import Dossier, Workspace
+from dashboard.report.rules import rules as rules_told
 
 SURE = 0.75
 
@@ -46,8 +47,10 @@ def draw(sight: Sight, now: listing.Chosen, sure: NDArray[np.float64]) -> None:
         st.button(undo, "undo", None, _undo, type="tertiary", shortcut="U", disabled=last is None)
         amend.buttons(sight, row)
     if now.place is not None:
-        words = sight.say("drafts.sure", share=f"{sure[now.place]:.0%}", rules=sight.claim(row).note or "—")
-        markup.draw(markup.line(words))
+        note = sight.claim(row).note
+        told = rules_told(note, sight.language)
+        words = sight.say("drafts.sure", share=f"{sure[now.place]:.0%}", rules=told or "—")
+        markup.draw(markup.line(told if note == NOTE else words))
 
 
 def together(sight: Sight, found: NDArray[np.intp], sure: NDArray[np.float64]) -> None:

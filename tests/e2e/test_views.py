@@ -23,7 +23,7 @@ def test_a_view_is_saved_and_opened_from_another_page(visit: Visit, server: Serv
     page.get_by_role("button", name=menu, exact=True).click()
     page.get_by_label(name).fill("错的 & <b>")
     page.get_by_role("button", name=save).click()
-    settled(page)
+    expect(page.get_by_role("link", name="错的 & <b>")).to_be_visible()
     written = (server.root / "views.toml").read_text("utf-8")
     assert '"错的 & <b>" = "claims?verdict=mismatch&from=2026-02-04&to=2026-02-04"' in written
     page.goto(f"{server.url}/?lang={language}")
@@ -37,7 +37,7 @@ def test_a_view_is_saved_and_opened_from_another_page(visit: Visit, server: Serv
     page.get_by_role("button", name=menu, exact=True).click()
     page.get_by_role("button", name="✕").click()
     page.get_by_role("button", name=undo).click()
-    settled(page)
+    expect(page.get_by_role("link", name="错的 & <b>")).to_be_visible()
     assert (server.root / "views.toml").read_text("utf-8") == written
 
 
