@@ -5,9 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from enum import StrEnum
+from multiprocessing import get_context
 from pathlib import Path
+
+import msgspec
 
 from dashboard.extract.draft import Draft, extract
 from dashboard.extract.lexicon import bundled_lexicon, load_lexicon
@@ -16,7 +20,7 @@ from dashboard.instruments.calendars import Calendars
 from dashboard.instruments.registry import bundled, load_registry
 from dashboard.records.claim import Claim, Status
 from dashboard.records.episode import Episode, read_episode
-from dashboard.records.files import digest, locked, replace
+from dashboard.records.files import digest, locked, replace_all
 from dashboard.records.jsonl import dump_lines, read_lines
 from dashboard.records.problem import Problem, TapecheckError
 from dashboard.records.relation import Relation
@@ -25,6 +29,7 @@ from dashboard.records.settings import Settings
 from dashboard.records.workspace import Workspace
 
 _SUFFIXES = (".md", ".markdown", ".txt")
+A_LOT = 40  # notes that are worth starting a process for
 _LARGEST = 20_000_000  # bytes; no note is longer, and a mistaken path should not fill the memory
 
 
@@ -120,11 +125,43 @@ class Intake:
         return episode, problems + more
 
 
+class Order(msgspec.Struct, frozen=True):
+    """Notes to add: which files, into which workspace, and what of them is wanted."""
+
+    root: Path
+    files: tuple[Path, ...]
+    speaker: str | None = None
+    since: dt.date | None = None
+
+
+def add_all(order: Order) -> Iterator[tuple[Outcome, list[Problem]]]:
+    """Add the notes in their order, an answer each; many are shared out over the processors."""
+    workers = min(os.cpu_count() or 1, len(order.files) // A_LOT)
+    if workers < 2:
+        intake = Intake(order.root)
+        yield from (intake.add(path, speaker=order.speaker, since=order.since) for path in order.files)
+        return
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin, initargs=(order,)) as pool:
+        yield from pool.map(_next, order.files, chunksize=8)
+
+
+_working: list[tuple[Intake, Order]] = []
+
+
+def _begin(order: Order) -> None:
+    _working[:] = [(Intake(order.root), order)]
+
+
+def _next(path: Path) -> tuple[Outcome, list[Problem]]:
+    intake, order = _working[0]
+    return intake.add(path, speaker=order.speaker, since=order.since)
+
+
 def _write(folder: Path, raw: bytes, draft: Draft, shown: str) -> list[Problem]:
     """Write records first and the note last: a note that stands there is one whose drafts were written."""
     claims_path, relations_path = folder / "claims.jsonl", folder / "relations.jsonl"
     with locked(claims_path):
-        seen, seen_relations, seen_note = digest(claims_path), digest(relations_path), digest(folder / "episode.md")
+        seen = {path: digest(path) for path in (claims_path, relations_path, folder / "episode.md")}
         old, bad = read_lines(claims_path, Claim, f"{shown}/claims.jsonl")
         if bad:
             return [
@@ -139,9 +176,8 @@ def _write(folder: Path, raw: bytes, draft: Draft, shown: str) -> list[Problem]:
         joined = _relations(
             [one for _, one in relations], draft.relations, {c.id for c in claims}, {c.id for c in kept}
         )
-        replace(claims_path, dump_lines(claims), seen=seen)
-        replace(relations_path, dump_lines(joined), seen=seen_relations)
-        replace(folder / "episode.md", raw, seen=seen_note)
+        files = [(claims_path, dump_lines(claims)), (relations_path, dump_lines(joined)), (folder / "episode.md", raw)]
+        replace_all(files, seen=seen)
     return [*more, *wrong]
 
 

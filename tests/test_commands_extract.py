@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import msgspec
 import pytest
 from typer.testing import CliRunner
 
+from dashboard import intake
 from dashboard.cli import app
 from dashboard.records.claim import Claim
 
@@ -51,6 +53,30 @@ def test_add_puts_the_note_and_its_drafts_into_the_workspace_once(root: Path) ->
     assert (root / "claims" / "2026-02-04-abcdefg" / "episode.md").read_text("utf-8") == NOTE
     assert [claim["status"] for claim in _claims(root)] == ["draft", "draft"]
     assert _run(root, "add", str(notes)) == (0, "1 already there")
+
+
+def test_many_notes_are_shared_out_over_processes_with_the_same_result(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nine notes and one that is no text: in one process, in two, and in two that find all of it there."""
+    notes = root.parent / "notes"
+    for number in range(1, 9):
+        (notes / f"{number}.md").write_text(NOTE.replace("abcdefg", f"video{number:03}"), "utf-8")
+    (notes / "odd.md").write_bytes(b"\xff\xfe")
+    assert _run(root, "add", str(notes))[0] == 0
+    monkeypatch.setattr(intake, "A_LOT", 3)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    other = tmp_path / "other"
+    (other / "claims").mkdir(parents=True)
+    code, told = _run(other, "add", str(notes))
+    assert (code, told.splitlines()[-1]) == (0, "10 added")
+    assert "odd.md:1: not UTF-8" in told
+
+    def files(place: Path) -> dict[str, bytes]:
+        return {str(one.relative_to(place)): one.read_bytes() for one in place.glob("claims/*/*.*") if one.is_file()}
+
+    assert files(other) == files(root)
+    assert _run(other, "add", str(notes))[1].splitlines()[-1] == "10 already there"
 
 
 def test_a_changed_note_keeps_confirmed_records(root: Path) -> None:

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import plotly.graph_objects as go
 import pytest
+from spec_of_charts import desk_of, figure_of
+from spec_of_charts import marks as marks_of
 
 from dashboard.desk import Desk, open_desk
-from dashboard.report.charts import figure
+from dashboard.report.charts import PICTURES, figure, saving
 from dashboard.report.explain import Explainer
-from dashboard.report.palette import LOOKS
+from dashboard.report.palette import LOOKS, paper
 
 ROOT = Path(__file__).parents[1]
 
@@ -97,9 +99,81 @@ def test_words_of_a_note_are_text_in_a_chart(desk: Desk) -> None:
     """a note that says <a href='x'>: Plotly would read the tag"""
     row = desk.claims["id"].tolist().index("nikkei-close")
     claims = desk.claims.copy()
-    claims.loc[row, "text"] = "<a href='https://example.org'>跌</a>0.6%"
+    claims.loc[row, "text"] = "<a href='//x'>跌</a>0.6%" + "长" * 500
     hostile = replace(desk, claims=claims)
-    assert (
-        figure(Explainer(hostile, "zh"), row).data[-1].text[0]
-        == "所说 &lt;a href='https://example.org'&gt;跌&lt;/a&gt;0.6%"
-    )
+    [text] = figure(Explainer(hostile, "zh"), row).data[-1].text
+    assert text.startswith("所说 &lt;a href='//x'&gt;跌&lt;/a&gt;0.6%长")
+    assert len(text) < 60
+
+
+def test_the_title_names_the_price_that_was_used(desk: Desk) -> None:
+    """触及 is the high of the session, a mean has its quarter, a plain fall the close"""
+    titles = {
+        claim: drawn(desk, claim).layout.title.text
+        for claim in ("comex-gold-touch-5100", "ms-brent-q1", "nikkei-close")
+    }
+    assert "纽约金 (GC=F)<br>2026-02-04 盘中最高 5,082.20美元/盎司" in titles["comex-gold-touch-5100"]
+    assert "2026-01-02 … 03-31 收盘均值 80.72美元/桶" in titles["ms-brent-q1"]
+    assert "2026-02-04 收盘 −0.78%" in titles["nikkei-close"]
+
+
+def test_a_mean_is_a_line_over_its_whole_period(desk: Desk) -> None:
+    """第一季度油价 62.6: the spot price averaged 80.72 from 2 January to 31 March"""
+    [used] = [trace for trace in drawn(desk, "ms-brent-q1").data if trace.name == "used"]
+    assert [str(day)[:10] for day in used.x] == ["2026-01-02", "2026-03-31"]
+    assert {round(value, 2) for value in used.y} == {80.72}
+
+
+def test_the_low_that_was_meant_is_a_faint_mark(desk: Desk) -> None:
+    """India IT -7 %: the close was -5.87 %, the low -7.26 %; the range of the day is a line already"""
+    [faint] = [trace for trace in drawn(desk, "india-it-index-fall").data if trace.name == "readings"]
+    assert [round(value, 2) for value in faint.x] == [-7.26]
+    assert "当日最低" in faint.hovertemplate[0]
+
+
+def test_a_reading_outside_the_figure_is_left_out() -> None:
+    """
+    bars
+    2026-01-30 100 101 99 100
+    2026-02-02 100 181 90 180
+    2026-02-03 180 182 178 181
+    涨超5%: the day before had +80 % | value=5 unit=% over=day basis=close comparator=gt period=2026-02-03 -> mismatch
+    """
+    text = test_a_reading_outside_the_figure_is_left_out.__doc__
+    assert "session-before" in {one["reading"] for one in Explainer(desk_of(text), "en").readings(0)}
+    assert [trace for trace in figure_of(text).data if trace.name == "readings"] == []
+
+
+def test_a_slip_of_the_unit_is_no_other_value_to_mark() -> None:
+    """
+    bars
+    2026-02-03 1000 1050 980 1020
+    102 dollars said of 1020 | value=102 unit=USD/share period=2026-02-03 -> mismatch
+    """
+    text = test_a_slip_of_the_unit_is_no_other_value_to_mark.__doc__
+    assert [one["reading"] for one in Explainer(desk_of(text), "en").readings(0)] == ["x10"]
+    assert [trace for trace in figure_of(text).data if trace.name == "readings"] == []
+
+
+def test_another_session_that_was_meant_is_marked_on_its_day() -> None:
+    """
+    bars
+    2026-01-30 95 101 94 97
+    2026-02-02 100 103 90 100
+    2026-02-03 100 110 98 108
+    收报100 | value=100 unit=USD/share basis=close period=2026-02-03 -> mismatch
+    """
+    fig = figure_of(test_another_session_that_was_meant_is_marked_on_its_day.__doc__)
+    assert ("2026-02-02", 100.0) in marks_of(fig, "diamond-open")
+
+
+def test_a_saved_picture_has_the_paper_of_the_page(desk: Desk) -> None:
+    for dark in (False, True):
+        assert drawn(desk, "nikkei-close", dark=dark).layout.paper_bgcolor == paper(dark=dark)
+
+
+def test_a_picture_is_saved_under_the_name_of_its_claim() -> None:
+    for form in PICTURES:
+        options = saving("nikkei-close", form)["toImageButtonOptions"]
+        assert (options["filename"], options["format"]) == ("nikkei-close", form)
+    assert saving("a")["modeBarButtons"] == [["toImage"]]

@@ -80,6 +80,9 @@ def test_a_speaker_has_counts_and_a_share_only_where_there_are_enough(desk: Desk
     kinds = speakers.tallies(desk, table, "kind").set_index("kind")
     assert kinds.loc["changes", "wrong"] == 4
     assert math.isnan(kinds.loc["changes", "share"])
+    metrics = speakers.tallies(desk, table, "metric").set_index("metric")
+    assert metrics["checked"].sum() == kinds["checked"].sum()
+    assert metrics.loc["price", "wrong"] == 4
     [month] = speakers.tallies(desk, table, "month").to_dict("records")
     assert month["checked"] >= speakers.ENOUGH
     assert month["low"] < month["share"] < month["high"]
@@ -165,6 +168,31 @@ def test_on_the_ruler_a_match_lies_within_one_and_the_allowed_side_is_zero(desk:
     assert all(abs(x) <= 1 for key, x in marks.items() if verdicts[key.partition("/")[2]] == "match")
 
 
+def test_what_is_far_off_the_ruler_is_an_arrow_with_its_number(desk: Desk) -> None:
+    """跌近4% allows -4.0 to -3.5; -4.92 lies 0.921 beyond: 1 + 0.921 / 0.25 = 4.7, more than the ruler shows"""
+    fig = charts_episode.ruler(Explainer(desk, "zh"), np.arange(len(desk.claims)))
+    marks = fig.data[-1]
+    assert marks.customdata[-1][0].endswith("/huahong-close")
+    assert marks.x[-1] == -4
+    assert marks.marker.symbol[-1] == "triangle-left"
+    assert "≠ −4.7" in [note.text for note in fig.layout.annotations]
+
+
+def test_near_stands_between_the_mismatches_and_the_matches(desk: Desk) -> None:
+    """5100 touched, by the front contract at 5082.2: a third of its tolerance beyond the band"""
+    marks = charts_episode.ruler(Explainer(desk, "zh"), np.arange(len(desk.claims))).data[-1]
+    order = [key.partition("/")[2] for [key] in marks.customdata]
+    verdicts = desk.verdicts.set_index("claim")["verdict"]
+    assert [verdicts[claim] for claim in order[-5:]] == ["near", "mismatch", "mismatch", "mismatch", "mismatch"]
+    assert round(marks.x[order.index("comex-gold-touch-5100")], 2) == -1.34
+
+
+def test_what_is_no_claim_is_on_no_figure(desk: Desk) -> None:
+    rejected = replace(desk, claims=desk.claims.assign(status="rejected"))
+    for draw in standalone.FIGURES.values():
+        assert draw(Explainer(rejected, "zh"), np.arange(len(desk.claims))) is None
+
+
 def test_dumbbells_have_the_most_wrong_change_on_top(desk: Desk) -> None:
     fig = charts_episode.dumbbells(Explainer(desk, "en"), np.arange(len(desk.claims)))
     assert fig.data[-1].customdata[-1][0].endswith("/huahong-close")
@@ -182,6 +210,9 @@ def test_the_overview_saved_as_a_file_needs_nothing_else_and_runs_nothing_of_the
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in text
     assert re.findall(r"<(?:script|link|img)[^>]+(?:src|href)=", text) == []
     assert "−4.92%" in text
+    assert "一段时间的涨跌" in text
+    assert text.count('class="plotly-graph-div"') == 3
+    assert "sendChartToCloud" not in text.rpartition("</script>")[0].rpartition("<script")[2]
 
 
 def test_the_rules_of_a_draft_are_told_in_words() -> None:

@@ -6,9 +6,9 @@ import datetime as dt
 
 import streamlit as st
 
-from dashboard.app import markup
+from dashboard.app import markup, pictures
 from dashboard.app.sight import Sight
-from dashboard.report.charts import CONFIG, figure
+from dashboard.report.charts import figure
 from dashboard.report.names import about
 from dashboard.report.provenance import series
 from dashboard.report.queue import age
@@ -41,13 +41,15 @@ def evidence(sight: Sight, row: int) -> None:
     """Draw the chart, the source of the data with its age, and the way to the video."""
     fig = figure(sight.explainer, row, dark=sight.dark)
     if fig is not None:
-        st.plotly_chart(fig, config=CONFIG, key="chart", alt=sight.explainer.sentence(row))
+        pictures.draw(fig, "chart", sight.claim(row).id, sight.explainer.sentence(row))
     _source(sight, row)
     episode = sight.dossier(row).episode
     with st.container(horizontal=True, vertical_alignment="center", key="links"):
         if episode.source:
             st.link_button(sight.say("detail.video"), episode.source, type="tertiary")
         st.caption(" · ".join(part for part in (str(episode.date or ""), episode.speaker) if part).replace("*", "∗"))
+        if fig is not None:
+            pictures.switch(sight)
 
 
 def _source(sight: Sight, row: int) -> None:

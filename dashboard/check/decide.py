@@ -53,8 +53,7 @@ def decide(
         (_slipped(value, actual), "order-of-magnitude", "mismatch"),
         (bound, "bound-missed", "mismatch"),
     ]
-    verdict, reason = _first_that_holds(ways, otherwise=("mismatch", "outside-rounding"))
-    return Decision(verdict, reason, outside)
+    return Decision(*_first_that_holds(ways, otherwise=("mismatch", "outside-rounding")), outside)
 
 
 def _first_that_holds(

@@ -27,7 +27,7 @@ def judged(
         np.where(has, answers["actual_low"].to_numpy(), np.nan),
         np.where(has, answers["actual_high"].to_numpy(), np.nan),
     )
-    decision = decide(claims, allowed, actual, step, _tolerance(claims, answers))
+    decision = decide(claims, allowed, actual, step, tolerance(claims, answers))
     verdict = np.where(has, decision.verdict, "unchecked").astype(object)
     reason = np.where(has, decision.reason, answers["reason"].to_numpy(dtype=object)).astype(object)
     so_far: Judged = (verdict, reason, np.where(has, decision.outside, np.nan))
@@ -55,7 +55,7 @@ def _answerable(claims: pd.DataFrame, answers: pd.DataFrame) -> pd.DataFrame:
     return answers.assign(reason=np.where(empty & (reason == ""), "not-comparable", reason))
 
 
-def _tolerance(claims: pd.DataFrame, answers: pd.DataFrame) -> pd.DataFrame:
+def tolerance(claims: pd.DataFrame, answers: pd.DataFrame) -> pd.DataFrame:
     """The tolerance of each row in the claim's own unit: per cent of a level, points of a change."""
     value = claims["value"].to_numpy(dtype=np.float64, na_value=np.nan)
     unit = claims["unit"].to_numpy(dtype=object)

@@ -171,16 +171,9 @@ def _verdict(
     low, high = _shown((computed.rounded if stated else computed.hedged) or computed.rounded)
     claimed_low, claimed_high = _shown((claimed.rounded if stated else claimed.hedged) if claimed else None)
     return RelationVerdict(
-        relation=relation.id,
-        form=relation.form,
-        verdict=outcome,
-        claimed=_point(claimed.written if claimed else None),
-        claimed_low=claimed_low,
-        claimed_high=claimed_high,
-        computed=_point(computed.written),
-        low=low,
-        high=high,
-        unit=computed.unit,
+        relation=relation.id, form=relation.form, verdict=outcome,
+        claimed=_point(claimed.written if claimed else None), claimed_low=claimed_low, claimed_high=claimed_high,
+        computed=_point(computed.written), low=low, high=high, unit=computed.unit,
         terms=tuple(Term(*_shown(operand.written), operand.unit) for operand in inputs),
         years=float(relation.years) if relation.years else None,
         helper=relation.result is None and relation.form in CALCULATIONS,
@@ -188,7 +181,7 @@ def _verdict(
         reading=reading,
         claims=joined([*inputs, *([claimed] if claimed else [])], "claims"),
         hedges=needed,
-    )
+    )  # fmt: skip
 
 
 def _point(span: Span | None) -> float | None:

@@ -53,14 +53,15 @@ def add(
     from rich.console import Console  # noqa: PLC0415
     from rich.progress import track  # noqa: PLC0415
 
-    from dashboard.intake import Intake, Outcome, note_files  # noqa: PLC0415
+    from dashboard.intake import Intake, Order, Outcome, add_all, note_files  # noqa: PLC0415
 
-    intake = Intake(find_root(context.obj))
+    root = find_root(context.obj)
     files, problems = note_files(notes)
-    problems = [*intake.problems, *problems]
+    problems = [*Intake(root).problems, *problems]
     counts = dict.fromkeys(Outcome, 0)
-    for path in track(files, "Reading notes", console=Console(stderr=True), transient=True):
-        outcome, more = intake.add(path, speaker=speaker, since=since.date() if since else None)
+    answers = add_all(Order(root, tuple(files), speaker, since.date() if since else None))
+    bar = Console(stderr=True)
+    for outcome, more in track(answers, "Reading notes", total=len(files), console=bar, transient=True):
         counts[outcome] += 1
         problems += more
     for problem in problems:

@@ -53,10 +53,8 @@ def fetch(
 
     first, last = _days(since, until)
     root, console = find_root(context.obj), Console(soft_wrap=True, highlight=False)
-    root, console = find_root(context.obj), Console(soft_wrap=True, highlight=False)
-    request = Request(
-        episodes=tuple(episodes or ()), symbols=tuple(symbol or ()), since=first, until=last, refresh=refresh
-    )
+    names, symbols = tuple(episodes or ()), tuple(symbol or ())
+    request = Request(episodes=names, symbols=symbols, since=first, until=last, refresh=refresh)
     job = prepare(root, request)
     _show_plan(console, job.plan)
     for problem in job.problems:

@@ -1,12 +1,7 @@
-"""Figures of a whole episode: every checked claim on one ruler, and all changes of a day as dumbbells.
-
-The ruler's unit is what each claim allows itself: half the width of its stated interval (of a one-sided claim, one
-unit of its last digit). So 0.2 points on the Nikkei and 300 million of revenue stand on the same scale.
-"""
+"""Figures of a whole episode: every checked claim on one ruler, and all changes of a day as dumbbells."""
 
 from __future__ import annotations
 
-import html
 import math
 from typing import Any
 
@@ -14,7 +9,8 @@ import numpy as np
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
-from dashboard.report.charts import dressed
+from dashboard.report import charts_parts as parts
+from dashboard.report.charts_scale import own_errors
 from dashboard.report.explain import Explainer
 from dashboard.report.language import say
 from dashboard.report.names import about
@@ -25,33 +21,32 @@ CHECKED = ("match", "near", "mismatch")
 
 
 def ruler(explainer: Explainer, rows: NDArray[np.intp], *, dark: bool = False) -> go.Figure | None:
-    """Return the error of every checked claim among `rows`, largest on top; None when there is none."""
-    verdicts = explainer.desk.verdicts.iloc[rows].to_dict("records")
-    errors = [
-        (int(row), _error(one), one) for row, one in zip(rows, verdicts, strict=True) if one["verdict"] in CHECKED
-    ]
-    if not errors:
+    """Return the error of every checked claim among `rows` in its own units (see charts_scale), largest on top.
+
+    None when there is none. What lies further off than CLIP is an arrow at the edge; its number stands beside it.
+    """
+    desk = explainer.desk
+    live = desk.verdicts["verdict"].iloc[rows].isin(CHECKED) & (desk.claims["status"].iloc[rows] != "rejected")
+    some = rows[live.to_numpy(dtype=bool)]
+    if not len(some):
         return None
-    errors.sort(key=lambda found: abs(found[1]))
-    shown = [max(-CLIP, min(CLIP, error)) for _, error, _ in errors]
-    looks = [LOOKS[one["verdict"]] for _, _, one in errors]
+    errors = own_errors(desk.claims.iloc[some], desk.verdicts.iloc[some])
+    order = np.argsort(np.abs(errors), kind="stable")
+    some, errors = some[order], errors[order]
     fig = go.Figure()
     fig.add_vrect(-1, 1, fillcolor=ink(dark=dark), opacity=0.09, line_width=0, layer="below")
     fig.add_vline(0, line={"color": ink(dark=dark), "width": 1})
-    for place, (error, look) in enumerate(zip(shown, looks, strict=True)):
-        line = {"color": look.ink(dark=dark), "width": 3}
-        fig.add_trace(go.Scatter(x=[0, error], y=[place, place], mode="lines", line=line, hoverinfo="skip"))
-    fig.add_trace(go.Scatter(
-        x=shown, y=list(range(len(shown))), mode="markers+text", cliponaxis=False, textposition=_sides(shown),
-        marker={"size": 10, "color": [look.ink(dark=dark) for look in looks]}, text=[look.glyph for look in looks],
-        textfont={"size": 13, "color": [look.ink(dark=dark) for look in looks]},
-        customdata=[[_key(one)] for _, _, one in errors],
-        hovertemplate=[_hover(explainer, row) for row, _, _ in errors],
-    ))  # fmt: skip
-    ticks = [-4, -1, 0, 1, 4]
-    words = ["≤ −4", "−1", "0", "+1", "≥ +4"]
-    fig.update_xaxes(range=[-4.7, 4.7], tickvals=ticks, ticktext=words, tickangle=0, side="top")
-    return _rows(fig, explainer, [row for row, _, _ in errors], 20)
+    shown = np.clip(errors, -CLIP, CLIP)
+    _stems(fig, explainer, some, np.zeros(len(some)), shown, dark=dark)
+    symbols = ["circle" if abs(one) <= CLIP else f"triangle-{'left' if one < 0 else 'right'}" for one in errors]
+    marker = {"size": [10 if one == "circle" else 14 for one in symbols], "symbol": symbols}
+    _marks(fig, explainer, some, shown, marker, dark=dark)
+    fig.update_xaxes(
+        range=[-4.4, 4.4], tickvals=[-4, -2, -1, 0, 1, 2, 4], side="top", tickangle=0,
+        ticktext=["≤−4", "−2", "−1", "0", "+1", "+2", "≥+4"],
+    )  # fmt: skip
+    texts = [f"{one:+.1f}".replace("-", "−") if 1 < abs(one) < math.inf else "" for one in errors]
+    return _rows(fig, explainer, some, texts, 34, dark=dark)
 
 
 def dumbbells(explainer: Explainer, rows: NDArray[np.intp], *, dark: bool = False) -> go.Figure | None:
@@ -59,79 +54,78 @@ def dumbbells(explainer: Explainer, rows: NDArray[np.intp], *, dark: bool = Fals
     some = _day_changes(explainer, rows)
     if not len(some):
         return None
-    said, happened = explainer.desk.claims["value"].iloc[some], explainer.desk.verdicts["actual"].iloc[some]
-    looks = [LOOKS[code] for code in explainer.desk.verdicts["verdict"].iloc[some]]
-    colours = [look.ink(dark=dark) for look in looks]
-    places = list(range(len(some)))
-    keys = [[_key(one)] for one in explainer.desk.verdicts.iloc[some].to_dict("records")]
+    said = explainer.desk.claims["value"].iloc[some].to_numpy(dtype=float)
+    happened = explainer.desk.verdicts["actual"].iloc[some].to_numpy(dtype=float)
     fig = go.Figure()
-    for place, low, high, colour in zip(places, said, happened, colours, strict=True):
-        line = {"color": colour, "width": 4}
-        fig.add_trace(go.Scatter(x=[low, high], y=[place] * 2, mode="lines", line=line, opacity=0.5, hoverinfo="skip"))
-    hover = [_hover(explainer, int(row)) for row in some]
-    hollow = {"size": 11, "color": paper(dark=dark), "line": {"color": ink(dark=dark), "width": 2}}
-    fig.add_trace(go.Scatter(x=said, y=places, mode="markers", marker=hollow, customdata=keys, hovertemplate=hover))
-    fig.add_trace(go.Scatter(
-        x=happened, y=places, mode="markers+text", marker={"size": 11, "color": colours}, cliponaxis=False,
-        text=[f"{look.glyph} {explainer.actual(int(row))}" for look, row in zip(looks, some, strict=True)],
-        textfont={"size": 12, "color": colours}, textposition=_sides(list(happened - said)),
-        customdata=keys, hovertemplate=hover,
-    ))  # fmt: skip
+    _stems(fig, explainer, some, said, happened, dark=dark)
+    hollow = {"size": 10, "color": paper(dark=dark), "line": {"color": ink(dark=dark), "width": 2}}
+    _marks(fig, explainer, some, said, hollow, dark=dark)
+    _marks(fig, explainer, some, happened, {"size": 10}, dark=dark)
     fig.add_vline(0, line={"color": ink(dark=dark), "width": 1})
     low, high = min(said.min(), happened.min()), max(said.max(), happened.max())
-    margin = (high - low) * 0.14 + 0.3
-    fig.update_xaxes(ticksuffix="%", range=[low - margin, high + margin], side="top")
-    return _rows(fig, explainer, [int(row) for row in some], 24)
+    margin = (high - low) * 0.05 + 0.2
+    fig.update_xaxes(ticksuffix="%", range=[low - margin, high + margin], side="top", nticks=7)
+    return _rows(fig, explainer, some, [explainer.actual(int(row)) for row in some], 38, dark=dark)
 
 
 def _day_changes(explainer: Explainer, rows: NDArray[np.intp]) -> NDArray[np.intp]:
-    """Those of the rows that are changes over a day with one actual value, the most wrong last."""
+    """Those of the rows that are changes in per cent over a day with one actual value, the most wrong last."""
     claims, verdicts = explainer.desk.claims.iloc[rows], explainer.desk.verdicts.iloc[rows]
     wanted = (verdicts["measure"] == "change") & (claims["over"] == "day") & verdicts["actual"].notna()
+    wanted &= (claims["unit"] == "%") & (claims["status"] != "rejected")
     some = rows[wanted.to_numpy(dtype=bool)]
     wrong = explainer.desk.verdicts["wrong"].iloc[some].fillna(0).to_numpy()
     return some[np.argsort(wrong, kind="stable")]
 
 
-def _error(verdict: dict[Any, Any]) -> float:
-    """The signed error in units of what the claim allows itself; the allowed side of a one-sided claim is 0."""
-    low, high, outside = float(verdict["low"]), float(verdict["high"]), float(verdict["outside"])
-    if math.isinf(low) or math.isinf(high) or high <= low:
-        unit = float(verdict["step"]) or 1.0
-        return math.copysign(1 + abs(outside) / unit, outside) if outside else 0.0
-    half = (high - low) / 2
-    if outside:
-        return math.copysign(1 + abs(outside) / half, outside)
-    middle = (float(verdict["actual_low"]) + float(verdict["actual_high"])) / 2
-    return max(-1.0, min(1.0, (middle - (low + high) / 2) / half))
+def _stems(
+    fig: go.Figure, explainer: Explainer, rows: NDArray[np.intp], start: NDArray[Any], end: NDArray[Any], *, dark: bool
+) -> None:
+    """The bars of all rows, a trace for each verdict."""
+    codes = explainer.desk.verdicts["verdict"].iloc[rows].to_numpy()
+    for code in dict.fromkeys(codes):
+        places = np.flatnonzero(codes == code)
+        x = [value for at in places for value in (start[at], end[at], None)]
+        y = [value for at in places for value in (int(at), int(at), None)]
+        line = {"color": LOOKS[code].ink(dark=dark), "width": 3}
+        fig.add_trace(go.Scatter(x=x, y=y, mode="lines", line=line, opacity=0.6, hoverinfo="skip"))
 
 
-def _rows(fig: go.Figure, explainer: Explainer, rows: list[int], height: int) -> go.Figure:
-    labels = [html.escape(f"{_short(about(explainer, row), 11)} {_short(explainer.said(row), 9)}") for row in rows]
-    fig.update_yaxes(tickvals=list(range(len(rows))), ticktext=labels, range=[-0.8, len(rows) - 0.2])
-    return dressed(fig, 60 + height * len(rows), left=190, right=30, top=30)
+def _marks(
+    fig: go.Figure, explainer: Explainer, rows: NDArray[np.intp], x: NDArray[Any], marker: dict[str, Any], *, dark: bool
+) -> None:
+    """A mark a row, in the colour of its verdict unless it has one, that knows its claim."""
+    part = explainer.desk.verdicts.iloc[rows]
+    keys = [[f"{episode}/{claim}"] for episode, claim in zip(part["episode"], part["claim"], strict=True)]
+    colours = [LOOKS[code].ink(dark=dark) for code in part["verdict"]]
+    fig.add_trace(go.Scatter(
+        x=x, y=list(range(len(rows))), mode="markers", cliponaxis=False, marker={"color": colours, **marker},
+        customdata=keys, hovertemplate=[_hover(explainer, int(row)) for row in rows],
+    ))  # fmt: skip
+
+
+def _rows(
+    fig: go.Figure, explainer: Explainer, rows: NDArray[np.intp], texts: list[str], height: int, *, dark: bool
+) -> go.Figure:
+    """Name each row over its line: what is claimed at the left, the glyph and a text at the right.
+
+    Nothing stands beside the plot, so that it keeps its width on a narrow screen.
+    """
+    for at, (row, text) in enumerate(zip(map(int, rows), texts, strict=True)):
+        look = LOOKS[explainer.desk.verdicts["verdict"].iloc[row]]
+        label = f"{parts.plain(about(explainer, row), 10)} {parts.plain(explainer.said(row), 9)}"
+        told = parts.plain(f"{look.glyph} {text}".strip())
+        for x, anchor, words, colour in ((0, "left", label, ink(dark=dark)), (1, "right", told, look.ink(dark=dark))):
+            fig.add_annotation(
+                x=x, xref="paper", xanchor=anchor, y=at, yanchor="bottom", yshift=2, text=words,
+                showarrow=False, font={"size": 12, "color": colour},
+            )  # fmt: skip
+    fig.update_yaxes(tickvals=list(range(len(rows))), showticklabels=False, range=[-0.5, len(rows) - 0.2])
+    return parts.dressed(fig, 64 + height * len(rows), dark=dark, left=10, right=10, top=50)
 
 
 def _hover(explainer: Explainer, row: int) -> str:
     word = explainer.language
     pairs = [("chart.said", explainer.said(row)), ("chart.actual", explainer.actual(row))]
-    told = "<br>".join(f"{say(word, key)} {html.escape(text)}" for key, text in pairs)
-    return f"{html.escape(about(explainer, row))}<br>{told}<extra></extra>"
-
-
-def _sides(values: list[float]) -> list[str]:
-    return ["middle right" if value >= 0 else "middle left" for value in values]
-
-
-def _short(text: str, length: int) -> str:
-    """Han letters are twice as wide as Latin ones."""
-    width = 0
-    for place, letter in enumerate(text):
-        width += 2 if letter > "\u2e7f" else 1
-        if width > 2 * length:
-            return text[:place] + "…"
-    return text
-
-
-def _key(verdict: dict[Any, Any]) -> str:
-    return f"{verdict['episode']}/{verdict['claim']}"
+    told = "<br>".join(f"{say(word, key)} {parts.plain(text)}" for key, text in pairs)
+    return f"{parts.plain(about(explainer, row))}<br>{told}<extra></extra>"

@@ -112,11 +112,12 @@ class Explainer:
         return f"{verdict['symbol']}: {fetch.note or fetch.provider} ({fetch.at[:10]})"
 
     def readings(self, row: int) -> list[dict[str, Any]]:
-        """The readings that hold, best first: code, text, actual (nearest end of a range), actual_low, actual_high."""
+        """The readings that hold, best first: code, session, text, actual (nearest end of a range) and its ends."""
         claim = self._claim(row)
         return [
             {
                 "reading": one["reading"],
+                "end": one["end"],
                 "text": self._reading(one),
                 "actual": _nearest(one, claim),
                 "actual_low": _number(one["actual_low"]),

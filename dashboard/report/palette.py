@@ -1,9 +1,9 @@
 """How each verdict looks: glyph, colour, underline. The one place with a colour value; colour means verdict only.
 
 No red and no green: in Chinese markets red is up and green is down, and they are the pair that most readers with a
-colour-vision deficiency cannot tell apart. The first four are at least 0.08 apart in OKLab under normal, protan,
-deutan and tritan sight (Machado et al. 2009); the three of forecasts stand beside them at 0.06 or more. Contrast with
-the page is 4.5:1 or better. A glyph and a word always go with the colour, and no glyph starts a spreadsheet formula.
+colour-vision deficiency cannot tell apart. Any two are at least 0.08 apart in OKLab under normal, protan, deutan and
+tritan sight (Machado et al. 2009). Contrast with the page is 4.5:1 or better. A glyph and a word always go with the
+colour, and no glyph starts a spreadsheet formula.
 """
 
 from __future__ import annotations
@@ -32,9 +32,9 @@ LOOKS = {
     "mismatch": Look("≠", "#882255", "#E76BB8", "double"),
     "near": Look("≈", "#B35900", "#F0C040", "dashed"),
     "match": Look("✓", "#0B5CAD", "#7CC4F0", "solid"),
-    "missed": Look("▽", "#4A1500", "#FFFFFF", "double"),
-    "borne-out": Look("▲", "#001A66", "#5C7CFF", "solid"),
-    "pending": Look("◷", "#4A5A00", "#8F9400", "dotted"),
+    "missed": Look("▽", "#531C06", "#BD9F69", "double"),
+    "borne-out": Look("▲", "#26279D", "#7379FB", "solid"),
+    "pending": Look("◷", "#544800", "#8E8527", "dotted"),
     "unchecked": Look("?", "#767676", "#D0D0D0", "dotted"),
 }
 

@@ -7,7 +7,7 @@ from dashboard.report.language import catalogue, say
 
 
 def rules(note: str | None, language: str) -> str:
-    """Say `metric-clause subject-carried` as `metric: in the clause · subject: carried over`; other codes are left out."""
+    """Say `metric-clause subject-carried` as `metric: in the clause · subject: carried over`; other codes go."""
     words = catalogue(language)
     if note == NOTE:
         return say(language, "rule.by-hand")

@@ -19,7 +19,7 @@ KINDS = ("changes", "levels", "company", "macro", "other")
 
 
 def tallies(desk: Desk, cases: pd.DataFrame, by: str) -> pd.DataFrame:
-    """Return a row for each speaker and `by` (`kind` of claim, or `month`).
+    """Return a row for each speaker and `by` (`kind` of claim, `metric`, or `month`).
 
     Columns: speaker, that of `by`, right, wrong, checked (their sum), share (of wrong, per cent), low and high (its
     Wilson 95 % interval); the last three are NaN where fewer than ENOUGH were checked.
@@ -27,6 +27,7 @@ def tallies(desk: Desk, cases: pd.DataFrame, by: str) -> pd.DataFrame:
     speakers = {name: one.speaker for name, one in desk.episodes.items()}
     frame = pd.DataFrame({
         "speaker": cases["episode"].map(speakers), "kind": _kinds(desk),
+        "metric": desk.claims["metric"],
         "month": desk.claims["day"].dt.strftime("%Y-%m"),
         "outcome": _outcomes(cases).where((desk.claims["status"] == "confirmed") | (cases["decision"] != "")),
     }).dropna(subset=["outcome"])  # fmt: skip

@@ -8,13 +8,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.records.episode import Episode
-from dashboard.report import charts_episode
+from dashboard.report.charts import saving
+from dashboard.report.charts_episode import dumbbells, ruler
+from dashboard.report.charts_multiples import multiples
 from dashboard.report.explain import Explainer
 from dashboard.report.language import say
 from dashboard.report.names import about
 from dashboard.report.palette import FONT, LOOKS, ink, paper
 from dashboard.report.visible import visible
 
+FIGURES = {"ruler": ruler, "dumbbells": dumbbells, "multiples": multiples}  # by what they are called in the words
 STYLE = (
     f"body{{font-family:{FONT};color:{ink(dark=False)};background:{paper(dark=False)};max-width:60rem;margin:2rem auto;"
     "padding:0 1rem;line-height:1.6}table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #8884;"
@@ -23,16 +26,17 @@ STYLE = (
 
 
 def page(explainer: Explainer, episode: Episode, rows: NDArray[np.intp]) -> bytes:
-    """Return the file: title, counts, both figures, and every claim that is neither a match nor unchecked."""
+    """Return the file: title, counts, the figures, and every claim that is neither a match nor unchecked."""
     word = explainer.language
     counts = explainer.desk.verdicts["verdict"].iloc[rows].value_counts()
     summary = " · ".join(f"{_verdict(code, word)} {counts[code]:,}" for code in LOOKS if counts.get(code))
     figures, script = [], True
-    for name in ("ruler", "dumbbells"):
-        fig = getattr(charts_episode, name)(explainer, rows)
+    for name, drawn_by in FIGURES.items():
+        fig = drawn_by(explainer, rows)
         if fig is not None:
-            fig.update_layout(font_family=FONT, template="none", paper_bgcolor=paper(dark=False))
-            drawn = fig.to_html(full_html=False, include_plotlyjs=script, config={"displaylogo": False})
+            fig.update_layout(font_family=FONT, template="none")
+            config = saving(f"{episode.id}-{name}")
+            drawn = fig.to_html(full_html=False, include_plotlyjs=script, config=config)
             figures.append(f"<h2>{_safe(say(word, f'overview.{name}'))}</h2>{drawn}")
             script = False
     some = [int(row) for row in rows if explainer.desk.verdicts["verdict"].iloc[row] not in ("match", "unchecked")]

@@ -9,29 +9,28 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from dashboard.app import address, choose, markup
+from dashboard.app import address, choose, markup, pictures
 from dashboard.app.sight import Sight, look
-from dashboard.report import charts_episode, standalone
-from dashboard.report.charts import CONFIG
+from dashboard.report import standalone
 from dashboard.report.overview import due, summaries
 from dashboard.report.palette import LOOKS
-
-SHOWN = 200
+from dashboard.report.standalone import FIGURES
 
 
 def page() -> None:
     """Draw the page."""
     sight = look()
     if len(sight.desk.episodes) > 1:
-        _episodes(sight, summaries(sight.desk, sight.cases).head(SHOWN))
+        _episodes(sight, summaries(sight.desk, sight.cases))
     name = choose.episode(sight, all_too=False)
     rows = np.flatnonzero((sight.cases["episode"] == name).to_numpy(dtype=bool))
     _head(sight, name, rows)
     left, right = st.columns(2, gap="medium")
     with left:
-        _chart(sight, "ruler", rows)
+        _chart(sight, "ruler", name, rows)
     with right:
-        _chart(sight, "dumbbells", rows)
+        _chart(sight, "dumbbells", name, rows)
+        _chart(sight, "multiples", name, rows)
         _unchecked(sight, rows)
         _forecasts(sight, due(sight.desk, rows))
     if st.session_state.pop("jump", False):
@@ -84,24 +83,23 @@ def _head(sight: Sight, name: str, rows: np.ndarray) -> None:
             on_click="ignore",
             type="tertiary",
         )
+        pictures.switch(sight)
 
 
-def _chart(sight: Sight, name: str, rows: np.ndarray) -> None:
-    fig = getattr(charts_episode, name)(sight.explainer, rows, dark=sight.dark)
+def _chart(sight: Sight, kind: str, episode: str, rows: np.ndarray) -> None:
+    fig = FIGURES[kind](sight.explainer, rows, dark=sight.dark)
     if fig is None:
         return
-    st.markdown(f"**{sight.say(f'overview.{name}')}**")
-    st.caption(sight.say(f"overview.{name}-how"))
+    st.markdown(f"**{sight.say(f'overview.{kind}')}**")
+    st.caption(sight.say(f"overview.{kind}-how"))
 
     def picked() -> None:
-        points = st.session_state[name].selection.points
+        points = st.session_state[kind].selection.points
         if points and points[0].get("customdata"):
             address.put(address.CLAIM, str(points[0]["customdata"][0]))
             st.session_state["jump"] = True
 
-    st.plotly_chart(
-        fig, config=CONFIG, key=name, on_select=picked, selection_mode="points", alt=sight.say(f"overview.{name}")
-    )
+    pictures.draw(fig, kind, f"{episode}-{kind}", sight.say(f"overview.{kind}"), picked)
 
 
 def _unchecked(sight: Sight, rows: np.ndarray) -> None:

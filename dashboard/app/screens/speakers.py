@@ -1,4 +1,4 @@
-"""Speakers: counts by kind of claim and by month, shares only where there are enough, forecasts by themselves."""
+"""Speakers: counts by kind, metric and month, shares only where there are enough, forecasts by themselves."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ def page() -> None:
     """Draw the page."""
     sight = look()
     st.caption(sight.say("speakers.how", enough=ENOUGH))
-    for by in ("kind", "month"):
+    for by in ("kind", "metric", "month"):
         table = tallies(sight.desk, sight.cases, by)
-        if by == "kind":
-            table["kind"] = [sight.say(f"kind.{code}") for code in table["kind"]]
+        if by != "month":
+            table[by] = [sight.word(f"{by}.{code}", code) for code in table[by]]
         table["interval"] = [
             sight.say("speakers.few") if pd.isna(low) else f"{share:.0f}% ({low:.0f}–{high:.0f}%)"
             for share, low, high in zip(table["share"], table["low"], table["high"], strict=True)
