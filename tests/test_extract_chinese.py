@@ -15,7 +15,8 @@ READ = [
     # a contract month is no month of the change
     ("美油3月合约跌2.5%", ("CL=F", "price", "day", -2.5, "%", "2026-02-04")),
     # statistics: another country's is never America's, 前值 is the month before
-    ("欧元区1月失业率6.4%", (None, "unemployment", None, 6.4, "%", "2026-01")),
+    ("欧元区1月失业率6.4%", ("eurozone-unemployment-rate", "unemployment", None, 6.4, "%", "2026-01")),
+    ("印度1月失业率6.4%", (None, "unemployment", None, 6.4, "%", "2026-01")),
     ("美国1月失业率4.4%", ("us-unemployment-rate", "unemployment", None, 4.4, "%", "2026-01")),
     ("美国1月失业率4.4%，前值4.3%", ("us-unemployment-rate", "unemployment", None, 4.3, "%", "2025-12")),
     ("离岸人民币对美元跌49点子，报7.16", ("CNH=X", "price", None, 7.16, "CNY", "2026-02-04")),

@@ -11,7 +11,8 @@
     metrics.py      metric words (measures.py)                 choosing.py    the metric, by a table of rules
     times.py        words of time (timewords.py)               governing.py   which of them governs a number
     dating.py       the period it gives (periods.py)           comparing.py   the period before, held against in English
-    wires.py        what only English wires say                wraps.py       whether a note's session is over
+    wires.py        of whom English wires speak                echoes.py      metrics English leaves to what was said
+    wraps.py        whether a note's session is over
     market.py       window, basis, session of a price          reports.py     window and period of other figures
     voices.py       kind, attribution, checkable               confidence.py  the order of review
     resolve.py      all that of a hit (resolved.py)            outlooks.py    guidance that goes on in English

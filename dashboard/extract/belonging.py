@@ -9,10 +9,13 @@ from msgspec.structs import replace
 from dashboard.extract.context import Context
 from dashboard.extract.hit import Hit
 from dashboard.extract.lexicon import Metric
+from dashboard.extract.measures import PRICE
 from dashboard.extract.resolved import Resolved
 from dashboard.extract.subjects import COMPANY
 from dashboard.extract.topics import Topic
 
+_WEIGHED = ("/ozt", "/bbl", "/gal", "/lb", "/t", "/MMBtu")
+_NO_YIELD = ("index", "fx", "share", "future", "spot", "etf", "crypto")
 _INDUSTRY = re.compile(r"全球|全行业|整个行业|行业|产业|全国|市场规模")
 _BREADTH = re.compile(r"\d[多余]?[只股](?:个股|股票)?$")
 
@@ -40,3 +43,11 @@ def is_of_all(context: Context, hit: Hit, metric: Metric, topic: Topic) -> bool:
     if metric.kind != "company":
         return topic.sort == "share" and bool(_BREADTH.search(words))
     return topic.sort in COMPANY and topic.start < hit.clause[0] and bool(_INDUSTRY.search(words))
+
+
+def unfit(hit: Hit, metric: Metric) -> tuple[str, ...]:
+    """Sorts of subject that a yield, a probability, or a price by weight or volume is not of."""
+    if metric.metric in ("yield", "probability"):
+        return _NO_YIELD
+    weighed = hit.quantity is not None and (hit.quantity.unit or "").endswith(_WEIGHED)
+    return ("index", "share", "etf", "fx", "yield", "crypto") if weighed and metric is PRICE else ()

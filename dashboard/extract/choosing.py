@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from dashboard.extract.case import ONLY_MARKET, Case
 from dashboard.extract.context import Context
+from dashboard.extract.echoes import wire_metric
 from dashboard.extract.expecting import bulletin
 from dashboard.extract.hit import Hit
 from dashboard.extract.lexicon import Metric
@@ -25,7 +26,6 @@ from dashboard.extract.measures import (
 from dashboard.extract.metrics import MetricWord
 from dashboard.extract.resolved import Resolved
 from dashboard.extract.subjects import MARKET
-from dashboard.extract.wires import wire_metric
 
 _GROWTH_ZH = re.compile(r"同比|环比|年增|季增|按年|按季")
 _SHARE_CUE = re.compile(r"股价|股票|盘前|盘后|shares?\b|stock|收[涨跌]|涨停|跌停")

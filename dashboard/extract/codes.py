@@ -31,6 +31,11 @@ def symbol_of(inner: str, text: str) -> str | None:
     return f"{int(code):04d}.HK" if place == "HK" else f"{code}.{place}"
 
 
+def candidates(code: str) -> tuple[str, ...]:
+    """What a bare code of four digits may stand for."""
+    return (f"{code}.TW", f"{code}.HK") if len(code) == 4 and code.isdigit() else ()
+
+
 def _place(code: str, text: str) -> str | None:
     """Where a code without its place is listed: six digits on the mainland, five in Hong Kong, four in either."""
     if len(code) > 4:

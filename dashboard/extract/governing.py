@@ -42,7 +42,7 @@ def nearest(context: Context, hit: Hit, kinds: tuple[str, ...]) -> tuple[Time | 
     for start, stop in context.clauses.before(hit.at, hit.sentence[0]):
         words = _said(context, start, stop, kinds, hit.at)
         if latin:
-            words = [time for time in words if _governs(context, hit, start, time)]
+            words = [time for time in words if _governs(context, hit, time, kinds, (start, stop))]
         if words:
             return words[-1], "start" if leaving else "sentence"
     if latin:
@@ -79,13 +79,18 @@ def _behind(context: Context, hit: Hit, kinds: tuple[str, ...], *, latin: bool) 
 
 def _close_by(context: Context, hit: Hit, time: Time, reach: int) -> bool:
     """A day may stand far behind, a window of a price only near the move's last number; neither with another event."""
+    if time.kind == "year" and re.search(r"\d", context.view.lower[hit.end : time.start]):
+        return False  # $511 million vs. $972 million last year
     if time.kind in DAYS or reach < len(context.view.lower):
         return not _other_event(context, hit.end, time) and (time.kind in DAYS or time.start - reach < NEAR)
     return True
 
 
-def _governs(context: Context, hit: Hit, start: int, time: Time) -> bool:
+def _governs(context: Context, hit: Hit, time: Time, kinds: tuple[str, ...], clause: tuple[int, int]) -> bool:
     """English says a window beside its number, or first of all (For the week, …), and a day anywhere."""
+    start, stop = clause
+    if "sessions" not in kinds and context.view.text[stop - 1 : stop] == ":":
+        return True  # a label leads to its number (Full-year guidance: $12.35)
     day = time.kind in DAYS and not _other_event(context, start, time)
     return day or (start == hit.sentence[0] and time.start - start < _OPENING)
 

@@ -60,7 +60,7 @@ _GAP = re.compile(
     r"\s(?:year-over-year|year-on-year|yoy|quarterly|annual)\s(?:[a-z]{1,12}\s)?"
 )
 _REACH = 30  # characters behind a number in which its metric may begin
-_FLOW = re.compile(r"净?(?:流入|流出|买入|卖出|申购|赎回)|撤出|inflow|outflow")
+_FLOW = re.compile(r"净?(?:流入|流出|买入|卖出|申购|赎回)|撤出|inflow|outflow|took in|pulled in|raked in|attracted")
 
 
 def metric_word(context: Context, hit: Hit) -> tuple[MetricWord | None, str]:

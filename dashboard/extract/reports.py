@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from dashboard.extract.choosing import COMPOUND
 from dashboard.extract.comparing import claims_week, earlier_period
 from dashboard.extract.context import Context
 from dashboard.extract.dating import company_period, loose_period, macro_period, market_day
 from dashboard.extract.expecting import past_value
+from dashboard.extract.governing import DAYS, nearest
 from dashboard.extract.hit import Hit
 from dashboard.extract.lexicon import Metric
 from dashboard.extract.market import Moment
 from dashboard.extract.measures import is_growth, window_of
+from dashboard.extract.periods import day_of
 from dashboard.extract.resolved import Resolved
 from dashboard.extract.topics import Topic
 from dashboard.extract.wires import is_breadth
@@ -22,7 +26,9 @@ RATE_OF_CHANGE = ("gdp", "cpi", "ppi", "pce")
 SESSIONS = frozenset(("southbound-flow", "northbound-flow", "a-shares", "hk-shares", "tw-institutions"))
 _BREADTH = re.compile(r"\d[多余]?[只股]$")
 _AHEAD = re.compile(r"指引|展望|预计|预期|预估|将|guid|outlook|expect|will|forecast|project|\bsees\b|anticipat")
+_SPAN = re.compile(r"(20\d\d)\s?(?:年底?)?(?:至|到|[-–—~～])(20\d\d)\s?年?")
 _LEVELS = ("pmi", "consumer_sentiment")
+_DECIDED = ("period-default", "period-none")
 _WEEKLY = ("jobless_claims", "inventories")
 _STATES = ("amount", "ratio", "multiple", "probability", "tariff", "premium", "market_share")
 _UNSAID = ("default", "reported", "paragraph")
@@ -61,6 +67,17 @@ def _company(last: Resolved, topic: Topic) -> bool:
     return last.metric.kind == "company" and last.topic.subject == topic.subject
 
 
+def over_years(context: Context, hit: Hit, moment: Moment, before: list[Resolved]) -> Moment:
+    """A yearly rate behind two levels is over their years: 2025/2030."""
+    levels = [one for one in before[-2:] if one.hit.sentence == hit.sentence and one.moment.over is None]
+    years = [(one.moment.period or "")[:4] for one in levels]
+    if moment.over == "cagr" and (said := _SPAN.search(context.view.lower, hit.sentence[0], hit.start)):
+        return replace(moment, period=f"{said[1]}/{said[2]}", rule="period-levels")
+    if moment.over != "cagr" or len(years) < 2 or not years[0] < years[1]:
+        return moment
+    return replace(moment, period="/".join(years), rule="period-levels")
+
+
 def _period(context: Context, hit: Hit, metric: Metric, topic: Topic, *, ahead: bool) -> tuple[str | None, str]:
     if topic.subject in SESSIONS or (metric.metric == "count" and _BREADTH.search(context.view.lower, hit.at, hit.end)):
         instrument = context.names.registry.get(topic.subject)
@@ -68,6 +85,8 @@ def _period(context: Context, hit: Hit, metric: Metric, topic: Topic, *, ahead: 
     if is_breadth(context, hit):
         instrument = context.names.registry.get(topic.subject)
         return market_day(context, hit, instrument.calendar if instrument else "XNYS")
+    if metric.metric == "policy_rate" and context.latin(*hit.clause):
+        return _decided(context, hit)
     if metric.kind == "macro":
         period, rule = macro_period(context, hit)
         weekly = metric.metric in _WEEKLY and context.latin(*hit.clause) and "/" not in (period or "")
@@ -75,6 +94,17 @@ def _period(context: Context, hit: Hit, metric: Metric, topic: Topic, *, ahead: 
     if metric.kind == "company":
         return company_period(context, hit, ahead=ahead)
     return loose_period(context, hit, ahead=ahead or metric.metric == "probability")
+
+
+def _decided(context: Context, hit: Hit) -> tuple[str | None, str]:
+    """The day on which English says that a rate was set, else its month, else the month of the note."""
+    time, where = nearest(context, hit, DAYS)
+    day = day_of(time, context.clock, None) if time and where in ("clause", "behind") else None
+    if day:
+        return day, f"period-{where}"
+    period, rule = macro_period(context, hit)
+    today = context.clock.date
+    return (f"{today.year}-{today.month:02d}" if today else None, rule) if rule in _DECIDED else (period, rule)
 
 
 def _over(context: Context, hit: Hit, metric: Metric, topic: Topic, kind: Kind, last: Resolved | None) -> str | None:

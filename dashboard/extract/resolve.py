@@ -6,7 +6,7 @@ import re
 
 from msgspec.structs import replace
 
-from dashboard.extract.belonging import index_before, is_of_all, is_points_of_share, spoken_of
+from dashboard.extract.belonging import index_before, is_of_all, is_points_of_share, spoken_of, unfit
 from dashboard.extract.choosing import metric_of, own_market
 from dashboard.extract.context import Context
 from dashboard.extract.expecting import bulletin
@@ -22,7 +22,7 @@ from dashboard.extract.moves import as_change, just_moved
 from dashboard.extract.outlooks import looking_ahead
 from dashboard.extract.periods import lies, month_of, quarter_of, year_of
 from dashboard.extract.quantities import mirrored
-from dashboard.extract.reports import moment_of_figure
+from dashboard.extract.reports import moment_of_figure, over_years
 from dashboard.extract.resolved import Resolved
 from dashboard.extract.specials import LEVEL
 from dashboard.extract.subjects import Mention
@@ -35,10 +35,9 @@ from dashboard.records.claim import Kind
 _YIELD = Metric(metric="yield", kind="market", units=("percent",), rate=True)
 _OPENING = 14  # characters in which a sentence names its window first of all
 _NUMBER_BEHIND = re.compile(r"\s(?:of|at)\s[$€£]?\d")
-_SPAN = re.compile(r"(20\d\d)\s?(?:年底?)?(?:至|到|[-–—~～])(20\d\d)\s?年?")
 _MIDDLE = re.compile(r"中间值|中位数|中值|中点")
-_WEIGHED = ("/ozt", "/bbl", "/gal", "/lb", "/t", "/MMBtu")
-_NO_YIELD = ("index", "fx", "share", "future", "spot", "etf", "crypto")
+_SAME_SPAN = re.compile(r"\b(?:over|in|during) the same (?:period|time|stretch|span)\b")
+_BANKS = ("fomc", "ecb", "boj", "boe", "pboc", "fed-funds-rate", "ecb-deposit-rate", "boj-policy-rate", "boe-bank-rate")
 _AHEAD = (Kind.FORECAST, Kind.CONSENSUS, Kind.GUIDANCE, Kind.PLAN)
 # per cent: more than a price of each sort moves in a day
 _LARGE = {"fx": 3, "yield": 15, "index": 8, "future": 12, "spot": 12, "etf": 15, "share": 25, "crypto": 20}
@@ -121,9 +120,11 @@ def _topic(  # noqa: PLR0911  (a return for each rule)
         found = topic_of(context, hit, metric.kind, previous)
         if found.sort == "macro" and not latin and not spoken_of(before, metric, found):
             return NOBODY
+    if metric.metric == "policy_rate" and latin and found.subject not in _BANKS:
+        return _bank(context, hit)
     if metric.kind == "macro" and found.rule in ("paragraph", "heading", "note") and latin:
         return NOBODY  # the Fed that was spoken of before has no home sales
-    if latin and found.sort in _unfit(hit, metric):
+    if latin and found.sort in unfit(hit, metric):
         return NOBODY
     if not latin and is_points_of_share(hit, found):
         return index_before(before) or NOBODY
@@ -135,12 +136,12 @@ def _topic(  # noqa: PLR0911  (a return for each rule)
     return found
 
 
-def _unfit(hit: Hit, metric: Metric) -> tuple[str, ...]:
-    """Sorts of subject that a yield, a probability, or a price by weight or volume is not of."""
-    if metric.metric in ("yield", "probability"):
-        return _NO_YIELD
-    weighed = hit.quantity is not None and (hit.quantity.unit or "").endswith(_WEIGHED)
-    return ("index", "share", "etf", "fx", "yield", "crypto") if weighed and metric is PRICE else ()
+def _bank(context: Context, hit: Hit) -> Topic:
+    """The central bank last named before a rate, in its paragraph."""
+    for mention in reversed(context.names_in(context.paragraph(hit.at)[0], hit.start)):
+        if mention.subject in _BANKS:
+            return Topic(mention.subject, mention.sort, mention.start, mention.end, "sentence")
+    return NOBODY
 
 
 def _statistic(
@@ -189,7 +190,7 @@ def _moment(
 ) -> Moment:  # fmt: skip
     """Window, basis and period by the metric's kind."""
     if metric.kind != "market":
-        return _over_years(
+        return over_years(
             context, hit, moment_of_figure(context, hit, metric, topic, kind, last, surprise=surprise), before
         )
     if hit.special and hit.special.aspect == "streak":
@@ -197,22 +198,15 @@ def _moment(
         same = last is not None and last.moment.over == moment.over and context.latin(*hit.clause)
         return replace(moment, period=last.moment.period, rule="window-list") if last and same else moment
     moment = moment_of(context, hit, metric, topic, kind)
+    if moment.over and _SAME_SPAN.search(context.view.lower, *hit.clause) and context.latin(*hit.clause):
+        spans = (one.moment for one in reversed(before[-4:]) if one.moment.over not in (None, "day"))
+        span = next(spans, moment)
+        return replace(moment, over=span.over, period=span.period, rule="window-list")
     if last and _goes_on(context, hit, moment, topic, last):
         return replace(moment, over=last.moment.over, period=last.moment.period, rule="window-list")
     floor = context.paragraph(hit.at)[0]
     near = [one for one in before[-8:] if one.moment.over and one.metric.kind == "market"]
     return _in_its_paragraph(context, hit, moment, topic, near, [one for one in near if one.hit.at >= floor])
-
-
-def _over_years(context: Context, hit: Hit, moment: Moment, before: list[Resolved]) -> Moment:
-    """A yearly rate behind two levels is over their years: 2025/2030."""
-    levels = [one for one in before[-2:] if one.hit.sentence == hit.sentence and one.moment.over is None]
-    years = [(one.moment.period or "")[:4] for one in levels]
-    if moment.over == "cagr" and (said := _SPAN.search(context.view.lower, hit.sentence[0], hit.start)):
-        return replace(moment, period=f"{said[1]}/{said[2]}", rule="period-levels")
-    if moment.over != "cagr" or len(years) < 2 or not years[0] < years[1]:
-        return moment
-    return replace(moment, period="/".join(years), rule="period-levels")
 
 
 def _goes_on(context: Context, hit: Hit, moment: Moment, topic: Topic, last: Resolved) -> bool:

@@ -193,7 +193,8 @@ def _paragraph(context: Context, hit: Hit, wanted: str, previous: list[tuple[Hit
         found = _best(context, first, end, wanted, lead=True)
         if found and found.subject and _goes_on(context, hit, found.sort, wanted):
             return Topic(found.subject, found.sort, found.start, found.end, "paragraph")
-        if found and found.sort == "unknown" and context.view.text[found.start].isascii():
+        stranger_led = found and found.sort == "unknown" and context.view.text[found.start].isascii()
+        if stranger_led and not context.latin(*hit.clause):
             return NOBODY  # a name in Latin letters that nobody lists: what follows is about it
         floor = first
     return None

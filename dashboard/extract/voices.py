@@ -29,6 +29,10 @@ _LEVELS = re.compile(
 )
 _CONDITION = re.compile(r"\W{0,3}(?:if|assuming|suppose|should|imagine|i think|i expect|in my view|my target)\b")
 _ANNOUNCED = re.compile(r"\b(?:would|to) (?:be|total|reach|come in)\b")
+_LAST_YEARS = re.compile(
+    r"[^\d,;]{0,24}\b(?:last year|a year (?:ago|earlier)|year-ago|in the (?:prior|previous|same))\b"
+)
+_LABEL = re.compile(r"\b(?:estimates?|consensus|expected|expectations?|forecasts?)\s?[:=]\s?$")
 _ABOVE = re.compile(r"[超高低]于?(?:市场)?预期")
 _REPORTED_SPEECH = re.compile(
     r"\b(?:project|expect|forecast|predict|anticipat|guid|estimat|said|says)\w*\b[^.;]*\bwould\b"
@@ -136,8 +140,13 @@ def _is_opinion(context: Context, hit: Hit, metric_kind: str, sentence: str) -> 
 
 
 def _is_consensus(context: Context, hit: Hit, metric_kind: str, clause: str) -> bool:
-    known = metric_kind in ("company", "macro")
-    said = bare_expectation(clause) or _CONSENSUS_AFTER.match(context.view.lower, hit.end)
+    known, text = metric_kind in ("company", "macro"), context.view.lower
+    if context.latin(*hit.clause) and known:
+        if _LAST_YEARS.match(text, hit.end) and not _EXPECTED.search(clause):
+            return False  # vs. $972 million last year
+        if _LABEL.search(text, max(0, hit.start - 30), hit.start):
+            return True
+    said = bare_expectation(clause) or _CONSENSUS_AFTER.match(text, hit.end)
     if _CONSENSUS.search(clause) or (known and said):
         return True
     return metric_kind == "macro" and says_expected(context, hit)
