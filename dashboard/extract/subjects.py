@@ -32,7 +32,7 @@ _RUN = re.compile(r"[\u4e00-\u9fff]{1,6}\s?$")
 _LONGEST_NAME = 20
 _ORDINARY = "ordinary"
 _AMOUNT = re.compile(r"\d[\d,.]{0,15}(?:[万亿兆]|元)")
-_WHOLE = frozenset(("a-shares", "hk-shares", "us-exchanges", "southbound-flow", "northbound-flow", "margin-balance"))
+_WHOLE = frozenset(("a-shares", "hk-shares", "southbound-flow", "northbound-flow", "margin-balance"))
 _DIGITS = frozenset("0123456789万亿千百多余")
 
 
