@@ -26,6 +26,7 @@ _ANAPHOR = re.compile(
     r"(?:index|gauge|average|benchmark|barometer|stock|shares|metal|contract|currency|pair)\b"
 )
 _LABELLED, _LABEL = 8, 40  # lines under a label, and its longest
+_WIDE = re.compile("[\u2e80-\U0010ffff]")
 _FAR = 4000  # characters of a paragraph looked at on each side
 _INDEX_METRICS = ("hours", "pmi", "consumer_sentiment", "peg", "pe", "ps", "eps")
 _COUNTED = ("payrolls", "jobless_claims", "users", "visits", "units", "downloads", "layoffs", "rides", "fleet")
@@ -73,7 +74,7 @@ class Context:
 
     def latin(self, start: int, end: int) -> bool:
         """Tell whether a stretch is written in Latin letters, so that names and times may follow their number."""
-        return not any(char > "\u2e7f" for char in self.view.lower[start:end])
+        return _WIDE.search(self.view.lower, start, end) is None
 
     def name_digits(self) -> list[tuple[int, int]]:
         """Names that have digits or numerals in them (日经225, 三星)."""
