@@ -161,7 +161,9 @@ def _name_start(text: str, end: int) -> int:
 def _inside(text: str, start: int) -> bool:
     """Tell whether a short name is the tail of a word that begins before it."""
     before = text[start - 1] if start else ""
-    return before.isdigit() or ("\u4e00" <= before <= "\u9fff" and before not in _LEADS)  # 5亿光伏 is no Everlight
+    if before.isdigit():
+        return True  # 5亿光伏 is no Everlight
+    return "\u4e00" <= before <= "\u9fff" and before not in _LEADS
 
 
 def _exact(word: str, names: tuple[str, ...]) -> str | None:
