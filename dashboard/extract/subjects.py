@@ -96,9 +96,13 @@ class Names:
         keys = iter(simplified("\n".join(word for _, names in listed for word in names)).lower().split("\n"))
         for one, names in listed:
             for word in names:
-                key = next(keys)
-                if len(key) > 1 and key not in self._entries:
-                    exact, alone = _exact(word, names), word in one.alone
+                key, exact = next(keys), _exact(word, names)
+                known = self._entries.get(key)
+                if known is not None and known.subject == one.id and len(known.exact or "") > len(exact or ""):
+                    # TAIEX and Taiex: what both begin with is enough
+                    self._entries[key] = msgspec.structs.replace(known, exact=exact)
+                elif known is None and len(key) > 1:
+                    alone = word in one.alone
                     self._entries[key] = _Entry(one.id, one.sort.value, key in speakers, exact=exact, alone=alone)
 
     def lookup(self, name: str) -> str | None:
