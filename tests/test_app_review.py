@@ -43,6 +43,17 @@ def test_undo_takes_the_newest_decision_back_and_goes_there(root: Path) -> None:
     assert "0 of 4 done" in captions(app)
 
 
+def test_undo_takes_back_what_is_newest_when_it_is_pressed(root: Path) -> None:
+    """a decision is on the disk before the page that shows it is drawn; the key may come between"""
+    app = press(opened(), "decide-speaker-wrong")
+    [first] = log(root)
+    later = {**first, "claim": "nikkei-close", "at": first["at"].replace(first["at"][:4], "2999")}
+    with (root / "claims" / EPISODE / "reviews.jsonl").open("a", encoding="utf-8") as file:
+        file.write(json.dumps(later) + "\n")
+    press(app, "undo")
+    assert log(root)[-1]["claim"] == "nikkei-close"
+
+
 def test_the_last_decision_leaves_the_reader_where_he_is(root: Path) -> None:
     app = opened()
     for _ in range(4):

@@ -40,7 +40,16 @@ def test_a_span_of_days_stands_in_the_address(root: Path, first: str, last: str,
 
 @pytest.mark.parametrize(
     "saved",
-    ["", "claims", "drafts?q=1", "claims?claim=x", "claims?lang=zh", "https://example.org/", "claims?" + "q" * 3000],
+    [
+        "",
+        "claims",
+        "drafts?q=1",
+        "claims?claim=x",
+        "claims?lang=zh",
+        "https://example.org/",
+        "claims?" + "q" * 3000,
+        "claims?" + "a=1&" * 60,
+    ],
 )
 def test_only_pages_and_filters_make_a_view(saved: str) -> None:
     assert (read_view(saved) is None) == (saved != "claims")

@@ -18,6 +18,7 @@ from dashboard.report import charts_episode, holdings, overview, provenance, sea
 from dashboard.report.explain import Explainer
 from dashboard.report.names import about
 from dashboard.report.queue import cases, plain_matches, restatements
+from dashboard.report.rules import rules
 
 ROOT = Path(__file__).parents[1]
 
@@ -212,3 +213,9 @@ def test_the_overview_saved_as_a_file_needs_nothing_else_and_runs_nothing_of_the
     assert "一段时间的涨跌" in text
     assert text.count('class="plotly-graph-div"') == 3
     assert "sendChartToCloud" not in text.rpartition("</script>")[0].rpartition("<script")[2]
+
+
+def test_the_rules_of_a_draft_are_told_in_words() -> None:
+    assert rules("metric-clause subject-carried measured", "zh") == "指标：分句中 · 标的：承前文"
+    assert rules("added by hand", "en") == "added by hand"
+    assert rules("<b> metric-", "en") == rules(None, "en") == ""

@@ -67,7 +67,7 @@ def _text(root: Path, spoken: str) -> None:
             say(spoken, "column.date"), dt.datetime.now().astimezone().date(), format="YYYY-MM-DD", key="paste-day"
         )
         speaker = right.text_input(say(spoken, "column.speaker"), key="paste-speaker", max_chars=100)
-        source = st.text_input(say(spoken, "detail.video"), key="paste-source", max_chars=500, placeholder="https://")
+        source = st.text_input(say(spoken, "notes.source"), key="paste-source", max_chars=500, placeholder="https://")
         pressed = st.form_submit_button(say(spoken, "notes.take"), type="primary", key="paste-take")
     if pressed and not text.strip():
         st.error(say(spoken, "notes.empty"))

@@ -39,7 +39,10 @@ def _enter(sight: Sight, row: int) -> None:
             format_func=lambda code: sight.say(f"scales.{code}"),
         )
         as_of = st.date_input(
-            sight.say("amend.as-of"), episode.date or dt.datetime.now().astimezone().date(), key="enter-as-of"
+            sight.say("amend.as-of"),
+            episode.date or dt.datetime.now().astimezone().date(),
+            key="enter-as-of",
+            format="YYYY-MM-DD",
         )
         source = st.text_input(sight.say("column.source"), key="enter-source", max_chars=500, placeholder="https://")
         note = st.text_input(sight.say("detail.note"), key="enter-note", max_chars=500)

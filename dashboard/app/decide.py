@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.app import amend, events, listing, markup
-from dashboard.app.sight import Sight
+from dashboard.app import address, amend, events, listing, markup
+from dashboard.app.sight import Sight, look
 from dashboard.records.review import Decision, Review
 from dashboard.records.standing import corrections, standing_reviews
 from dashboard.report.queue import plain_matches, restatements
@@ -33,7 +33,7 @@ def draw(sight: Sight, now: listing.Chosen) -> None:
             )
         last = _last(sight, row)
         undo, nothing = sight.say("detail.undo"), last is None
-        st.button(undo, "undo", None, _undo, (sight, last), type="tertiary", shortcut="U", disabled=nothing)
+        st.button(undo, "undo", None, _undo, type="tertiary", shortcut="U", disabled=nothing)
         amend.buttons(sight, row)
     _note(sight, row, standing)
     others = len(restatements(sight.desk, row)) - 1
@@ -85,8 +85,13 @@ def _renote(sight: Sight, row: int, standing: Review | None) -> None:
         events.write(sight, restatements(sight.desk, row), standing.decision, note)
 
 
-def _undo(sight: Sight, row: int | None) -> None:
-    """Take back what was last decided or corrected about a claim, and its restatements, and go there."""
+def _undo() -> None:
+    """Take back what was last decided or corrected about a claim, and its restatements, and go there.
+
+    What that is is looked up now: a key may be pressed before the page is drawn that the decision before it leads to.
+    """
+    sight = look()
+    row = _last(sight, sight.rows.get(address.value(address.CLAIM)))
     if row is None:
         return
     rows = [one for one in restatements(sight.desk, row) if _newest(sight, one)]
@@ -102,9 +107,9 @@ def _accept(sight: Sight, rows: list[int]) -> None:
     st.toast(sight.say("queue.accepted", count=f"{len(rows):,}"), duration="short")
 
 
-def _last(sight: Sight, row: int) -> int | None:
+def _last(sight: Sight, row: int | None) -> int | None:
     """The claim that undo would take back: this one, else the one decided or corrected last."""
-    if _newest(sight, row):
+    if row is not None and _newest(sight, row):
         return row
     known = [
         (review.at, sight.rows[key])

@@ -11,15 +11,16 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from dashboard.app import amend, events, fields, listing, markup
-from dashboard.app.sight import Sight
+from dashboard.app.sight import Sight, look
 from dashboard.extract.confidence import confidence
 from dashboard.extract.passage import Passage, passage
-from dashboard.records.by_hand import by_hand
+from dashboard.records.by_hand import NOTE, by_hand
 from dashboard.records.claim import Claim, Status
 from dashboard.records.refused import RefusedError
 from dashboard.records.review import Decision
 from dashboard.records.standing import corrections
 from dashboard.records.workspace import Dossier, Workspace
+from dashboard.report.rules import rules as rules_told
 
 SURE = 0.75
 
@@ -43,11 +44,13 @@ def draw(sight: Sight, now: listing.Chosen, sure: NDArray[np.float64]) -> None:
             st.button(words, f"judge-{status}", None, _judge, (sight, now, row, status), shortcut=shortcut)
         last = _last(sight)
         undo = sight.say("detail.undo")
-        st.button(undo, "undo", None, _undo, (sight, last), type="tertiary", shortcut="U", disabled=last is None)
+        st.button(undo, "undo", None, _undo, type="tertiary", shortcut="U", disabled=last is None)
         amend.buttons(sight, row)
     if now.place is not None:
-        words = sight.say("drafts.sure", share=f"{sure[now.place]:.0%}", rules=sight.claim(row).note or "—")
-        markup.draw(markup.line(words))
+        note = sight.claim(row).note
+        told = rules_told(note, sight.language)
+        words = sight.say("drafts.sure", share=f"{sure[now.place]:.0%}", rules=told or "—")
+        markup.draw(markup.line(told if note == NOTE else words))
 
 
 def together(sight: Sight, found: NDArray[np.intp], sure: NDArray[np.float64]) -> None:
@@ -104,7 +107,10 @@ def _confirm_all(sight: Sight, many: list[int]) -> None:
     st.toast(sight.say("drafts.confirmed-all", count=f"{len(many):,}"), duration="short")
 
 
-def _undo(sight: Sight, key: str | None) -> None:
+def _undo() -> None:
+    """Take back the newest correction; which one that is is looked up now, for keys are quicker than pages."""
+    sight = look()
+    key = _last(sight)
     if key is None:
         return
     events.write(sight, [sight.rows[key]], Decision.UNDO)

@@ -44,9 +44,9 @@ def _page(name: str, spoken: str) -> Page:
 def _bar(pages: dict[str, Page], spoken: str, current: Page) -> None:
     """The pages, the chosen one scrolled into sight where they do not fit, and the other language."""
     place = next((place for place, page in enumerate(pages.values(), 2) if page is current), 0)
-    # Only where the bar scrolls: elsewhere the page itself would move to the link.
-    rule = f".st-key-bar>:nth-child({place}){{scroll-initial-target:nearest}}"
-    markup.draw(f"<style>@media (max-width: 640px){{{rule}}}</style>")
+    # Only where the bar scrolls, and with a margin: else the page itself would move to the link.
+    seen = f".st-key-bar>:nth-child({place}){{scroll-initial-target:nearest;scroll-margin-block:6rem}}"
+    markup.draw(f"<style>@media (max-width:640px){{{seen}}}</style>")
     with st.container(horizontal=True, vertical_alignment="center", key="bar"):
         markup.draw('<b class="tc-brand">Tapecheck</b>', narrow=True)
         for name, page in pages.items():

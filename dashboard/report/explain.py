@@ -56,7 +56,8 @@ class Explainer:
         """The subject's name, or the words of the text where it has none."""
         claim = self._claim(row)
         subject = self.desk.registry.name(_text(claim["subject"]), self.language)
-        return subject if self.desk.registry.get(_text(claim["subject"])) else claim["entity"] or subject
+        known = self.desk.registry.get(_text(claim["subject"]))
+        return subject if known else claim["entity"] or subject or say(self.language, "app.unnamed")
 
     def said(self, row: int) -> str:
         """The quantity as it stands in the text."""

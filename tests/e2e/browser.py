@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -57,11 +57,11 @@ def running(root: Path) -> Iterator[Server]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "dashboard.cli", "--root", str(root), "open", "--port", str(port), "--no-browser"]
-    with (root / "server.log").open("w") as log:
+    with (root.parent / f"server-{port}.log").open("w") as log:
         process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT)
         try:
             url = f"http://127.0.0.1:{port}"
-            await_health(url, process, root / "server.log")
+            await_health(url, process, Path(log.name))
             yield Server(url, port, root)
         finally:
             process.terminate()
@@ -92,6 +92,13 @@ def watch(page: Page, server: Server) -> None:
     )
 
 
+def key(page: Page, letter: str) -> None:
+    """Press a key and wait for what it does: the page starts to run a moment after the key."""
+    page.keyboard.press(letter)
+    page.wait_for_timeout(150)
+    settled(page)
+
+
 def settled(page: Page) -> None:
     """Wait until the script has run and everything is drawn."""
     page.wait_for_selector(READY, timeout=30_000)
@@ -105,10 +112,13 @@ def picture(page: Page, name: str) -> None:
     page.screenshot(path=PICTURES / f"{name}.png")
 
 
-def pictured(visit: Callable[..., Page], name: str, path: str, look: Look) -> None:
-    """Take a picture of a page in one look; nothing may stick out to the side."""
-    page = visit(f"{path}{'&' if '?' in path else '?'}lang={look.language}", dark=look.dark, wide=look.wide)
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-    size, theme = "wide" if look.wide else "narrow", "dark" if look.dark else "light"
-    picture(page, f"{name}-{look.language}-{size}-{theme}")
-    page.context.close()
+def pictured(visit: Callable[..., Page], paths: Mapping[str, str], looks: Sequence[Look] = LOOKS) -> None:
+    """Take a picture of each page in each look; nothing may stick out to the side."""
+    for look in looks:
+        page = None
+        for name, path in paths.items():
+            there = f"{path}{'&' if '?' in path else '?'}lang={look.language}"
+            page = visit(there, dark=look.dark, wide=look.wide, page=page)
+            assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), (name, look)
+            size, theme = "wide" if look.wide else "narrow", "dark" if look.dark else "light"
+            picture(page, f"{name}-{look.language}-{size}-{theme}")

@@ -37,10 +37,19 @@ def server(bundled: Path) -> Iterator[Server]:
 
 @pytest.fixture
 def visit(browser: Browser, server: Server) -> Iterator[Callable[..., Page]]:
-    """Open a path of the desk in a window of its own: size, language of the browser, light or dark."""
+    """Open a path of the desk in a window of its own: size, language of the browser, light or dark.
+
+    With `page` it is opened in that window.
+    """
     contexts = []
 
-    def go(path: str = "/", *, wide: bool = True, locale: str = "zh-CN", dark: bool = False) -> Page:
+    def go(
+        path: str = "/", *, wide: bool = True, locale: str = "zh-CN", dark: bool = False, page: Page | None = None
+    ) -> Page:
+        if page is not None:
+            page.goto(server.url + path)
+            settled(page)
+            return page
         context = browser.new_context(
             viewport={"width": 1440, "height": 900} if wide else {"width": 390, "height": 844},
             locale=locale, timezone_id="Asia/Shanghai", color_scheme="dark" if dark else "light", accept_downloads=True,

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import EPISODE, LOOKS, Server, picture, pictured, settled
+from browser import EPISODE, Server, key, picture, pictured, settled
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.e2e
@@ -31,11 +31,6 @@ PAGES = ("overview", "episode", "claims", "speakers", "data", "problems")
 
 def at(claim: str) -> re.Pattern[str]:
     return re.compile(rf"claim={EPISODE}(/|%2F){claim}(&|$)")
-
-
-def key(page: Page, letter: str) -> None:
-    page.keyboard.press(letter)
-    settled(page)
 
 
 def log(server: Server) -> list[dict[str, Any]]:
@@ -86,7 +81,7 @@ def decide_ten(page: Page, server: Server) -> None:
 def correct(page: Page, server: Server, words: dict[str, str]) -> None:
     key(page, "e")
     dialog = page.get_by_role("dialog")
-    dialog.get_by_label(words["value"]).fill("-0.8")
+    dialog.get_by_role("textbox", name=words["value"]).fill("-0.8")
     dialog.get_by_role("button", name=words["save"]).click()
     expect(dialog).to_have_count(0, timeout=20_000)
     settled(page)
@@ -164,6 +159,4 @@ def test_a_link_to_another_page_keeps_language_and_claim(visit: Visit) -> None:
 
 
 def test_pictures_of_every_page(visit: Visit) -> None:
-    for name in PAGES:
-        for look in LOOKS:
-            pictured(visit, name, f"/{name}", look)
+    pictured(visit, {name: f"/{name}" for name in PAGES})

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from browser import EPISODE, LOOKS, Server, picture, pictured, settled
+from browser import EPISODE, Server, key, picture, pictured, settled
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.e2e
@@ -26,11 +26,6 @@ def decisions(server: Server) -> list[tuple[str, str]]:
 
 def at(claim: str) -> re.Pattern[str]:
     return re.compile(rf"claim={EPISODE}(/|%2F){claim}(&|$)")
-
-
-def key(page: Page, letter: str) -> None:
-    page.keyboard.press(letter)
-    settled(page)
 
 
 def test_a_round_of_the_queue_by_keyboard(visit: Visit, server: Server) -> None:
@@ -116,18 +111,18 @@ def test_the_csv_has_every_claim_and_its_chinese(visit: Visit, tmp_path: Path) -
 def test_it_answers_on_this_machine_only_and_to_its_own_name(server: Server) -> None:
     with pytest.raises(ConnectionRefusedError):  # a server on all addresses would answer on this one too
         socket.create_connection(("127.0.0.2", server.port), timeout=2)
-    assert handshake(server, "127.0.0.1").startswith("HTTP/1.1 101")
-    assert handshake(server, "rebinding.example").startswith("HTTP/1.1 403")
+    assert handshake(server.port, "127.0.0.1").startswith("HTTP/1.1 101")
+    assert handshake(server.port, "rebinding.example").startswith("HTTP/1.1 403")
 
 
-def handshake(server: Server, host: str) -> str:
+def handshake(port: int, host: str) -> str:
     """The first line that the page's socket answers to a browser that thinks it talks to `host`."""
     asked = (
-        f"GET /_stcore/stream HTTP/1.1\r\nHost: {host}:{server.port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-        f"Origin: http://{host}:{server.port}\r\nSec-WebSocket-Version: 13\r\n"
+        f"GET /_stcore/stream HTTP/1.1\r\nHost: {host}:{port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        f"Origin: http://{host}:{port}\r\nSec-WebSocket-Version: 13\r\n"
         "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
     )
-    with socket.create_connection(("127.0.0.1", server.port), timeout=5) as door:
+    with socket.create_connection(("127.0.0.1", port), timeout=5) as door:
         door.sendall(asked.encode())
         return door.recv(200).decode("latin-1").splitlines()[0]
 
@@ -151,10 +146,11 @@ def test_a_hostile_note_runs_nothing(visit: Visit, server: Server) -> None:
 
 
 def test_pictures(visit: Visit) -> None:
-    for name, path in {
-        "flagged": "/?show=flagged",
-        "level": f"/?show=match&claim={EPISODE}/sse-back-above-4100",
-        "figure": f"/?show=match&claim={EPISODE}/adp-jan",
-    }.items():
-        for look in LOOKS:
-            pictured(visit, f"review-{name}", path, look)
+    pictured(
+        visit,
+        {
+            "review-flagged": "/?show=flagged",
+            "review-level": f"/?show=match&claim={EPISODE}/sse-back-above-4100",
+            "review-figure": f"/?show=match&claim={EPISODE}/adp-jan",
+        },
+    )
