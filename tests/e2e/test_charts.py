@@ -38,7 +38,8 @@ def saved(page: Page, chart: str, folder: Path) -> Path:
 
 def choose_png(page: Page) -> None:
     page.get_by_role("radio", name="PNG").click()
-    expect(page.locator(".st-key-chart .modebar-btn")).to_have_attribute("aria-label", "Download plot as a PNG")
+    button = page.locator(".st-key-chart .modebar-btn[aria-label='Download plot as a PNG']")
+    expect(button).to_be_visible()  # the chart before it may still be there
     settled(page)
 
 
@@ -63,6 +64,7 @@ def test_the_form_stays_for_the_next_claim_and_the_overview(visit: Visit, tmp_pa
     page = visit(claim("nikkei-close"))
     choose_png(page)
     page.keyboard.press("j")
+    expect(page.get_by_role("heading", name="东证指数")).to_be_visible()
     settled(page)
     assert saved(page, "chart", tmp_path).name == "topix-close.png"
     page.get_by_role("link", name="总览").click()
