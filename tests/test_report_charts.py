@@ -75,6 +75,14 @@ def test_a_change_is_a_hollow_mark_where_it_was_said_and_a_filled_one_where_it_w
     assert "≠" in happened.text[0]
 
 
+def test_only_an_error_is_called_off(desk: Desk) -> None:
+    """-0.78 for -0.6 is 0.18 points off; a fall of 1.84 % is no less than the 1 % that was said"""
+    texts = {
+        one: [note.text for note in drawn(desk, one).layout.annotations] for one in ("nikkei-close", "hstech-close")
+    }
+    assert texts == {"nikkei-close": ["差 −0.18个百分点"], "hstech-close": []}
+
+
 def test_the_interval_of_what_was_said_is_a_band(desk: Desk) -> None:
     """下跌0.6% allows -0.65 to -0.55"""
     [band] = [shape for shape in drawn(desk, "nikkei-close").layout.shapes if shape.type == "rect"]
@@ -177,3 +185,14 @@ def test_a_picture_is_saved_under_the_name_of_its_claim() -> None:
         options = saving("nikkei-close", form)["toImageButtonOptions"]
         assert (options["filename"], options["format"]) == ("nikkei-close", form)
     assert saving("a")["modeBarButtons"] == [["toImage"]]
+
+
+@pytest.mark.parametrize("over", ["", "over=day", "over=week"])
+@pytest.mark.parametrize("value", ["0", "1e-12", "1e30", "-1e30"])
+def test_a_number_of_any_size_is_drawn(value: str, over: str) -> None:
+    """a note may say anything; the figure holds all of it and is valid JSON"""
+    unit = "%" if over else "USD/share"
+    bars = "bars\n2026-01-30 100 101 99 100\n2026-02-02 100 105 90 98\n2026-02-03 98 110 98 108"
+    fig = figure_of(f"{bars}\nso much | value={value} unit={unit} {over} period=2026-02-03 -> mismatch")
+    assert "NaN" not in fig.to_json()
+    assert "Infinity" not in fig.to_json()

@@ -9,12 +9,15 @@
     clauses.py      sentences and clauses                      lists.py       lists that share a verb or 分别
     subjects.py     names in the text                          topics.py      whom a number is about (macro.py)
     metrics.py      metric words (measures.py)                 choosing.py    the metric, by a table of rules
-    times.py        words of time (timewords.py)               dating.py      which of them governs (periods.py)
+    times.py        words of time (timewords.py)               governing.py   which of them governs a number
+    dating.py       the period it gives (periods.py)           comparing.py   the period before, held against in English
+    wires.py        what only English wires say                wraps.py       whether a note's session is over
     market.py       window, basis, session of a price          reports.py     window and period of other figures
-    voices.py       kind, attribution, checkable               units.py       the unit as the record wants it
-    resolve.py      all of that for one hit (resolved.py)      records.py     the record put together
+    voices.py       kind, attribution, checkable               confidence.py  the order of review
+    resolve.py      all that of a hit (resolved.py)            outlooks.py    guidance that goes on in English
+    units.py        the unit as the record wants it            records.py     the record put together
     relations.py    arithmetic between claims (repeats.py)     measure.py     agreement with records by hand
-    confidence.py   the order of review                        lexicon.py     the words, a user's own added
+    lexicon.py      the words, a user's own added
 
 A module in brackets holds the patterns or helpers of the one before it.
 """

@@ -56,16 +56,32 @@ _BARE_METRICS = (
     "revenue",
 )
 _OUT_OF = re.compile(r"\s(?:out\s)?of\s(?:the\s)?(?:s&p\s500's\s)?(?:\d{1,3}|eleven|thirty|twelve)\b")
-_ENDED = re.compile(r"\s(?:stocks\s|components\s|sectors\s)?(?:ended|finished|closed|declined|advanced)\b")
+_ENDED = re.compile(
+    r"\s(?:stocks\s|components\s|sectors\s)?(?:ended|finished|closed|declined|advanced|remained|rose|fell|gained|lost)\b"
+)
+# what leads to a number that is held against the one before it: from 48, the estimate of 915,000, than the 49 expected
+_BESIDE = re.compile(
+    r"\b(?:from|estimates?|expectations?|expected|forecasts?|consensus|projections?|revised|reported|reading|anticipated|"
+    r"predicted|instead\sof|moving\saverage|versus|vs\.?|compared\swith|compared\sto|than|against|to)\s(?:[a-z]+\s){0,4}$"
+)
+_EXPECTED = re.compile(
+    r"\s(?:as\s)?(?:that\s)?(?:[a-z]+\s)?(?:expected|forecast|estimate|consensus|anticipated|predicted|reported)\b"
+)
+_LED = re.compile(
+    r"\b(?:gainers|advancers|advancing|winners|decliners|declining|losers)\b[a-z\s-]{0,30}"
+    r"(?:\d[\d,]* (?:to|and|versus) )?$"
+)
+_FAR = 160  # characters between two such numbers
+_ALIKE = 6  # numbers that are held against each other are not further apart than this factor
 _WHOLE = re.compile(r"\b(?:of\s(?:the\s|its\s)?|all\s|these\s|those\s)$")
 _RATING = re.compile(r"rank\s$|评级$|score\sof\s$")
 
 
-def accepted(context: Context, found: Quantity) -> bool:  # noqa: PLR0911  (a return for each rule)
-    """Tell whether a quantity that was read is a claim."""
+def accepted(context: Context, found: Quantity, last: Quantity | None = None) -> bool:  # noqa: PLR0911  (a return for each rule)
+    """Tell whether a quantity that was read is a claim; `last` is the claim before it."""
     text, number = context.view.lower, found.number
     if found.kind == "none":
-        return _bare_accepted(context, found)
+        return _bare_accepted(context, found) or (last is not None and _held_against(context, found, last))
     if number.style == "ar" and text[number.start : number.end].startswith("00"):
         return False
     if found.kind == "time":
@@ -79,6 +95,38 @@ def accepted(context: Context, found: Quantity) -> bool:  # noqa: PLR0911  (a re
     if found.kind == "money" and number.style == "cn" and found.unit == "CNY" and number.scale == 1 and not found.role:
         return number.value >= 10
     return not (found.kind == "mass" and number.style == "cn" and number.value < 10)
+
+
+def counts_ended(context: Context, found: Quantity) -> bool:
+    """Tell whether a bare number counts what ended, rose or fell: 10 ended in positive territory."""
+    return bool(_ENDED.match(context.view.lower, found.number.end))
+
+
+def counts_sides(text: str, found: Quantity) -> bool:
+    """Tell whether a bare number counts how many rose or fell: gainers led losers 626 to 455."""
+    number = found.number
+    plain = number.style == "ar" and number.value < 10_000 and not number.decimals
+    return plain and bool(_LED.search(text, max(0, found.at - 60), found.at))
+
+
+def _held_against(context: Context, found: Quantity, last: Quantity) -> bool:
+    """A bare number beside one like it in English: 215,000 after 199,000, the 49 that was expected after 48.7."""
+    text, number = context.view.lower, found.number
+    if number.style != "ar" or found.at - last.stop > _FAR or last.kind not in ("none", "count", "points"):
+        return False
+    if not context.latin(last.at, found.stop) or "\n" in text[last.stop : found.at] or _is_date(text, found):
+        return False
+    if found.role in ("up", "down") and number.value >= 100:
+        return True
+    alike = last.number.value and 1 / _ALIKE < number.value / last.number.value < _ALIKE
+    led = _BESIDE.search(text, max(0, found.at - 60), found.at) or _EXPECTED.match(text, found.stop)
+    return bool(alike and led)
+
+
+def _is_date(text: str, found: Quantity) -> bool:
+    number = found.number
+    year = 1900 <= number.value < 2100 and not number.decimals and "," not in text[number.start : number.end]
+    return year or text[number.end : number.end + 1] in ("-", "/", "%")
 
 
 def _points_accepted(context: Context, found: Quantity) -> bool:
@@ -112,7 +160,8 @@ def _count_accepted(text: str, found: Quantity) -> bool:  # noqa: PLR0911  (a re
     number = found.number
     before, after = text[max(0, found.at - 6) : found.at], text[found.stop : found.stop + 6]
     if number.style == "en":
-        return number.value >= 20 or number.step >= 100 or bool(_OUT_OF.match(text, number.end))
+        new = text[found.at : found.stop].endswith(("lows", "highs"))
+        return new or number.value >= 20 or number.step >= 100 or bool(_OUT_OF.match(text, number.end))
     if number.style == "ar":
         if (
             number.scale == 1
@@ -139,6 +188,8 @@ def _bare_accepted(context: Context, found: Quantity) -> bool:  # noqa: PLR0911 
     text, number = context.view.lower, found.number
     if number.style == "en":
         return bool(_OUT_OF.match(text, number.end) or (number.value > 1 and _ENDED.match(text, number.end)))
+    if number.style == "ar" and number.value < 1000 and _ENDED.match(text, number.end):
+        return text[number.start - 1 : number.start] == " "
     if number.scale >= 10_000 or (number.bound == "ge" and number.value >= 100):
         return number.style == "ar" or number.value > number.scale or number.high is not None or bool(number.bound)
     if number.scale == 1000 and (found.at < number.start or context.metrics_in(found.at - 40, found.stop + 20)):
@@ -151,10 +202,13 @@ def _bare_accepted(context: Context, found: Quantity) -> bool:  # noqa: PLR0911 
         1900 <= number.value < 2100 and not number.decimals and "," not in text[number.start : number.end]
     ) or named_before(text, number.start):
         return False
+    if counts_sides(text, found):
+        return True
+    slashed = "," not in text[number.start : number.end] and not number.decimals
     if (
         _RATING.search(text[max(0, found.at - 10) : found.at])
-        or text[number.start - 1 : number.start] in ("#", "/", "_")
-        or text[found.stop : found.stop + 1] == "/"
+        or text[number.start - 1 : number.start] in ("#", "_")
+        or (slashed and "/" in (text[number.start - 1 : number.start], text[found.stop : found.stop + 1]))
     ):
         return False
     return context.level_expected(found)

@@ -10,25 +10,26 @@ import msgspec
 from dashboard.extract.context import Context
 from dashboard.extract.hit import Hit
 from dashboard.extract.lexicon import Metric
-from dashboard.extract.measures import PRICE, is_flow, metric_word
+from dashboard.extract.measures import COUNT, PRICE, is_flow, metric_word
 from dashboard.extract.metrics import MetricWord
 from dashboard.extract.quantities import Quantity
 from dashboard.extract.resolved import Resolved
 from dashboard.extract.subjects import MARKET, Mention
+from dashboard.extract.wires import wire_metric
 
 _GROWTH_CUE = re.compile(r"同比|环比|增长|增速|年增|季增|grew|growth|year[- ]over[- ]year|yoy|increase in|去年同期")
 _SHARE_CUE = re.compile(r"股价|股票|盘前|盘后|shares?\b|stock|收[涨跌]|涨停|跌停")
 COMPOUND = re.compile(r"复合(?:年)?增长|cagr|年均增长")
-_EARNED = re.compile(r"earn|eps|profit|每股收益|盈利|盈余")
+_EARNED = re.compile(r"earn|eps|profit|net income|\bloss\b|每股收益|盈利|盈余")
 _PRICE_VERB = re.compile(r"[涨跌]")
 _OF_WHOLE = re.compile(r"占(?!据|领|有率|比(?:达|为)?$)[^，。,]{0,14}(?:的|约|近|超|达|为)?$")
 _EARNINGS = re.compile(r"\s(?:its\s|estimated\s|expected\s|forward\s|trailing\s|projected\s)*(earnings|sales)\b")
+_TURNOVER = re.compile(r"(?:turnover|volume)\s(?:of|was|reached|came\sto)\s$")
 _TRADED = re.compile(r"traded|changed hands|成交")
 _CHANGE_NOUN = re.compile(r"[涨跌]幅")
 _ONLY_MARKET = frozenset(("index", "future", "spot", "etf", "fx", "crypto", "yield"))
 _PASSED = ("above", "below", "touch")
 AMOUNT = Metric(metric="amount", kind="other", units=("money",))
-COUNT = Metric(metric="count", kind="other", units=("count",))
 RATIO = Metric(metric="ratio", kind="other", units=("percent",), rate=True)
 DURATION = Metric(metric="duration", kind="other", units=("time",))
 MULTIPLE = Metric(metric="multiple", kind="other", units=("multiple",))
@@ -70,6 +71,9 @@ def metric_of(
     else:
         named = context.names_in(hit.sentence[0] if context.in_table(hit.at) else hit.clause[0], hit.start)
         market = tuple(mention for mention in named if mention.sort in MARKET)
+        if not market and word is None and context.latin(*hit.clause):  # Brent crude, the world's measure, lost $0.82
+            before_it = context.names_in(hit.sentence[0], hit.clause[0])
+            market = tuple(mention for mention in before_it if mention.sort in _ONLY_MARKET)
         words = context.view.lower[hit.clause[0] : hit.end]
         case = _Case(context, hit, hit.quantity, word, where, words, market, last, before)
         metric, rule = next((found, name) for name, find in _RULES if (found := find(case)) is not None)
@@ -154,6 +158,8 @@ def _carried(case: _Case) -> Metric | None:
         return None
     if kind == "percent" and last.metric.kind == "market" and not case.market:
         return PRICE if last.metric.metric == "price" else None
+    if last.metric.metric == "price" and case.quantity.number.scale >= 10**8:
+        return None
     if (case.market and not case.growth) or (kind == "none" and "money" not in last.metric.units):
         return None
     return last.metric if kind == "none" or kind in last.metric.units else None
@@ -200,6 +206,7 @@ def _volume(case: _Case) -> Metric | None:
     text = case.context.view.lower
     shares = case.quantity.kind == "count" and text[case.quantity.at : case.quantity.stop].endswith(("shares", "股"))
     traded = shares and _TRADED.search(text, case.hit.end, case.hit.end + 24)
+    traded = traded or (shares and _TURNOVER.search(text, max(0, case.hit.at - 24), case.hit.at))
     return case.context.grammar.lexicon.metrics.get("volume") if traded else None
 
 
@@ -210,6 +217,10 @@ def _times_earnings(case: _Case) -> Metric | None:
     return case.context.grammar.lexicon.metrics.get("ps" if found[1] == "sales" else "pe") if found else None
 
 
+def _wire(case: _Case) -> Metric | None:
+    return wire_metric(case.context, case.hit, case.word, case.before, own_market=case.only_market)
+
+
 def _plain(case: _Case) -> Metric | None:
     return {"multiple": MULTIPLE, "count": COUNT}.get(case.quantity.kind, AMOUNT)
 
@@ -217,6 +228,7 @@ def _plain(case: _Case) -> Metric | None:
 _RULES: tuple[tuple[str, Callable[[_Case], Metric | None]], ...] = (
     ("metric-time", _time),
     ("metric-volume", _volume),
+    ("metric-wire", _wire),
     ("metric-per-unit", _per_unit),
     ("metric-points", _points),
     ("metric-multiple", _times_earnings),

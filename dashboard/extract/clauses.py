@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 _SENTENCE = re.compile(
-    r"[。！？!?；;\n]+|(?<![A-Z])(?<!\bvs)(?<!\bNo)(?<!Inc)(?<!Corp)(?<!\bCo)(?<!Ltd)(?<!\bSt)(?<!Mr)(?<!Dr)\.(?=\s+[A-Z\"“(*]|\s*\n|\s*$)"
+    r"[。！？!?；;\n]+|(?<![\s.(\n][A-Z])(?<!\bvs)(?<!\bNo)(?<!Inc)(?<!Corp)(?<!\bCo)(?<!Ltd)(?<!\bSt)(?<!Mr)(?<!Dr)\.[\"”’)]{0,2}(?=\s+[A-Z\"“(*]|\s*\n|\s*$)"
 )
 _CLAUSE = re.compile(r"[，：（）()\t|]|[,:](?!\d)|\s[—–-]{1,2}\s|——")
 

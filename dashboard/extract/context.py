@@ -21,8 +21,13 @@ _LEVEL_VERB = re.compile(
     r"hit|reached|touch|was|is|"
     r"stood|of|level|mark)\s?[$]?$"
 )
+_ANAPHOR = re.compile(
+    r"\b(?:the|its)\s(?:[a-z-]+\s){0,2}"
+    r"(?:index|gauge|average|benchmark|barometer|stock|shares|metal|contract|currency|pair)\b"
+)
+_LABELLED, _LABEL = 8, 40  # lines under a label, and its longest
 _FAR = 4000  # characters of a paragraph looked at on each side
-_INDEX_METRICS = ("pmi", "consumer_sentiment", "peg", "pe", "ps", "eps")
+_INDEX_METRICS = ("hours", "pmi", "consumer_sentiment", "peg", "pe", "ps", "eps")
 _COUNTED = ("payrolls", "jobless_claims", "users", "visits", "units", "downloads", "layoffs", "rides", "fleet")
 
 
@@ -89,6 +94,19 @@ class Context:
         index = bisect.bisect_right(self._starts["headings"], at)
         return self._headings[max(0, index - 6) : index][::-1]
 
+    def label_above(self, at: int) -> tuple[int, int] | None:
+        """A line such as `For the year:` that the lines below it go on from; None where a heading is nearer."""
+        ends = self._starts.get("ends")
+        if ends is None:
+            ends = self._starts["ends"] = [block.end for block in self.view.blocks]
+        index = bisect.bisect_left(ends, at) - 1
+        for block in reversed(self.view.blocks[max(0, index - _LABELLED) : index + 1]):
+            if block.kind in ("heading", "header"):
+                return None
+            if block.end - block.start <= _LABEL and self.view.text[block.end - 1 : block.end] == ":":
+                return block.start, block.end
+        return None
+
     def in_table(self, at: int) -> bool:
         """Tell whether a position is in a table's row, where one cell names what the others say."""
         blocks = self.view.blocks
@@ -111,6 +129,7 @@ class Context:
             _LEVEL_VERB.search(text[max(0, found.at - 8) : found.at])
         )
         named = any(mention.sort in MARKET for mention in self.names_in(sentence, found.at))
+        named = named or bool(_ANAPHOR.search(text, sentence, found.at))
         named = named or bool(metrics and metrics[-1].metric.metric == "price")
         big = found.number.value >= 100 or found.number.decimals >= 2
         if named and found.role in ("above", "below", "touch", "level"):

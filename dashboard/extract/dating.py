@@ -6,55 +6,15 @@ import datetime as dt
 import re
 
 from dashboard.extract.context import Context
+from dashboard.extract.governing import DAYS, NEAR, carried, main_event, nearest
 from dashboard.extract.hit import Hit
-from dashboard.extract.periods import Clock, day_of, month_of, quarter_before, quarter_of, week_of, year_of
+from dashboard.extract.periods import Clock, day_of, lies, month_of, quarter_before, quarter_of, week_of, year_of
 from dashboard.extract.times import Time
 
 _OPENING = 1500  # characters of a note that say which day it is about
-DAYS = ("day", "weekday", "lastweekday", "date", "sameday")
-_START = re.compile(r"(?:从|由|from\s)([^，。,]{0,40}?\d[^，。,]{0,12}?)(?:[升降增涨跌飙攀扩缩减提下上激翻]|to\s)")
 _YEAR_AGO = re.compile(r"去年同期|上年同期|(?:a\s)?year[\s-](?:ago|earlier)")
-_NEAR = 16
-_AHEAD = re.compile(r"指引|展望|预计|预估|guidance|outlook|expects?|forecast|project")
-
-
-def nearest(context: Context, hit: Hit, kinds: tuple[str, ...]) -> tuple[Time | None, str]:
-    """The word of time that governs a hit: last before it in its clause, then behind it, then in clauses before."""
-    first, end = hit.clause
-    here = [time for time in context.times_in(first, hit.at) if time.kind in kinds]
-    leaving = _START.search(context.view.lower, first, hit.at) if here else None
-    if leaving:  # 从2025年的1500万次飙升至…: that year is the start's alone
-        here = [time for time in here if not leaving.start(1) <= time.start < leaving.end(1)]
-    if here:
-        return here[-1], "clause"
-    latin = context.latin(first, end)
-    behind = [time for time in context.times_in(hit.end, end) if time.kind in kinds]
-    if latin and "sessions" in kinds:  # a window of a price is said right behind it; elsewhere it is another thing's
-        behind = [time for time in behind if time.kind in DAYS or time.start - hit.end < _NEAR]
-    if behind and (latin or behind[0].start - hit.end < 3):
-        return behind[0], "behind"
-    for start, stop in context.clauses.before(hit.at, hit.sentence[0]):
-        words = [time for time in context.times_in(start, stop) if time.kind in kinds]
-        if latin:  # English says a window beside its number, or first of all (For the week, …)
-            words = [
-                time for time in words if time.kind in DAYS or (start == hit.sentence[0] and time.start - start < 12)
-            ]
-        if words:
-            return words[-1], "start" if leaving else "sentence"
-    if latin:
-        later = [time for time in context.times_in(end, hit.sentence[1]) if time.kind in kinds and time.kind in DAYS]
-        if later:
-            return later[0], "behind"
-    return None, ""
-
-
-def carried(context: Context, hit: Hit, kinds: tuple[str, ...], *, first: bool = False) -> Time | None:
-    """The last such word of time in the paragraph's earlier sentences, or the first."""
-    start, _ = context.paragraph(hit.at)
-    words = [time for time in context.times_in(start, hit.sentence[0]) if time.kind in kinds]
-    if not words:
-        return None
-    return words[0 if first else -1]
+_STALE = 150  # days after its end in which a quarter is still being reported
+_AHEAD = re.compile(r"指引|展望|预计|预估|guidance|outlook|expects?|forecast|project|anticipat")
 
 
 def market_day(context: Context, hit: Hit, code: str | None) -> tuple[str | None, str]:
@@ -73,6 +33,17 @@ def market_day(context: Context, hit: Hit, code: str | None) -> tuple[str | None
     return context.clock.session(code), "day-default"
 
 
+def level_period(context: Context, hit: Hit) -> str | None:
+    """The month or year in which English says that a level stood: it was at $125,000 last month."""
+    if not context.latin(*hit.clause):
+        return None
+    time, where = nearest(context, hit, ("month", "monthword", "yeardate", *DAYS))
+    if time is None or time.kind in DAYS or where not in ("clause", "behind") or time.start - hit.end > NEAR:
+        return None
+    current = time.kind == "monthword" and not time.number
+    return None if current else month_of(time, context.clock) or year_of(time, context.clock)
+
+
 def _day(time: Time, clock: Clock, code: str | None) -> str | None:
     return day_of(time, clock, code)
 
@@ -82,7 +53,7 @@ def note_day(context: Context) -> str | None:
     opening = context.times_in(0, min(_OPENING, len(context.view.text)))
     if any(time.kind == "day" and not time.number for time in opening) or not opening:
         return None
-    weekdays = [time for time in opening if time.kind in ("weekday", "lastweekday")]
+    weekdays = [time for time in opening if time.kind in ("weekday", "lastweekday") and main_event(context, time)]
     return day_of(weekdays[0], context.clock, None) if weekdays else None
 
 
@@ -96,6 +67,8 @@ def company_period(context: Context, hit: Hit, *, ahead: bool) -> tuple[str | No
         if back is not None:
             found = _period(back, context, hit, ahead=ahead)
             return found, "period-paragraph"
+    if time is not None and today and time.kind == "year" and _is_growth_on(context, hit, time):
+        time = None
     if time is not None and today and time.kind == "year" and _YEAR_AGO.match(context.view.lower, time.start):
         year, number = quarter_before(today)
         return f"{year - 1}-Q{number}", "period-year-ago"
@@ -109,8 +82,31 @@ def company_period(context: Context, hit: Hit, *, ahead: bool) -> tuple[str | No
     return f"{year}-Q{number}", "period-reported"
 
 
+def _is_growth_on(context: Context, hit: Hit, time: Time) -> bool:
+    """In English a percentage from a year earlier is of the period reported, not of the year before."""
+    quantity = hit.quantity
+    changed = quantity is not None and quantity.kind in ("percent", "multiple")
+    return changed and context.latin(*hit.clause) and bool(_YEAR_AGO.match(context.view.lower, time.start))
+
+
+def _fiscal(time: Time, context: Context, *, ahead: bool) -> str | None:
+    """A company's own quarter in English: the one being reported when it is called fiscal or would be long over."""
+    today, text = context.clock.date, context.view.lower
+    if today is None or time.year or time.kind != "quarter" or not context.latin(time.start, time.end):
+        return None
+    called = "fiscal" in text[max(0, time.start - 16) : time.end + 24]
+    year, number = quarter_before(today)
+    if ahead:
+        nearby = f"{year + number // 4}-Q{number % 4 + 1}"
+        return nearby if called else None
+    stale = lies(quarter_of(time, context.clock, ahead=False), today - dt.timedelta(days=_STALE)) < 0
+    return f"{year}-Q{number}" if called or stale else None
+
+
 def _period(time: Time, context: Context, hit: Hit, *, ahead: bool) -> str | None:
     clock = context.clock
+    if own := _fiscal(time, context, ahead=ahead):
+        return own
     if time.kind in ("quarter", "thisquarter"):
         later = ahead and not (time.year or time.kind == "thisquarter")
         return quarter_of(time, clock, ahead=later)
@@ -127,8 +123,12 @@ def _period(time: Time, context: Context, hit: Hit, *, ahead: bool) -> str | Non
 
 def macro_period(context: Context, hit: Hit) -> tuple[str | None, str]:
     """The month or quarter of a statistic: as said, else the month before the note."""
-    kinds = ("month", "monthword", "quarter", "yeardate", "year", "date", "weekday", "week")
+    kinds: tuple[str, ...] = ("month", "monthword", "quarter", "yeardate", "year", "date", "weekday", "week")
+    if context.latin(*hit.clause):  # a day is the one of the report, a year ago what it is held against
+        kinds = ("month", "monthword", "quarter", "yeardate", "week")
     time, where = nearest(context, hit, kinds)
+    if time is not None and time.word.endswith("the month") and context.latin(*hit.clause):
+        time = None  # the month is the report's own
     if time is None and not context.latin(*hit.clause):
         time = carried(context, hit, ("month", "quarter"))
     if time is not None and time.kind == "week":

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import bisect
 
+import msgspec
+
 from dashboard.extract.accepting import accepted
 from dashboard.extract.context import Context
 from dashboard.extract.hit import Hit
 from dashboard.extract.lists import share_verbs
 from dashboard.extract.masks import masked
 from dashboard.extract.numerals import Number, find_numbers
-from dashboard.extract.quantities import Quantity, read_quantity
+from dashboard.extract.quantities import Quantity, mirrored, read_quantity
 from dashboard.extract.specials import Special, find_specials
 
 
@@ -22,7 +24,7 @@ def find_hits(context: Context) -> list[Hit]:
     numbers = _visible(list(find_numbers(view.lower)), covers)
     hits = [_hit(context, special=special) for special in specials]
     context.forget_times([(s.start, s.end) for s in specials if s.aspect == "extreme"])
-    index = 0
+    index, last = 0, None
     while index < len(numbers):
         number = numbers[index]
         follower = numbers[index + 1] if index + 1 < len(numbers) else None
@@ -38,11 +40,12 @@ def find_hits(context: Context) -> list[Hit]:
         index += 1
         while index < len(numbers) and numbers[index].start < found.stop:
             index += 1
-        if accepted(context, found):
+        if accepted(context, found, last):
+            last = found
             hits.append(_hit(context, quantity=found))
     hits = share_verbs(context, sorted(hits, key=lambda hit: hit.at))
     hits.sort(key=lambda hit: (hit.start, hit.end))
-    return [hit for hit in _apart(hits) if hit.special is None or _stands(context, hit, hits)]
+    return [hit for hit in _apart(view.lower, hits) if hit.special is None or _stands(context, hit, hits)]
 
 
 def _visible(numbers: list[Number], covers: list[tuple[int, int]]) -> list[Number]:
@@ -70,17 +73,30 @@ def _hit(context: Context, quantity: Quantity | None = None, special: Special | 
     return Hit(whole.start, whole.end, at, context.clauses.clause(at), context.clauses.sentence(at), quantity, special)
 
 
-def _apart(hits: list[Hit]) -> list[Hit]:
+def _apart(text: str, hits: list[Hit]) -> list[Hit]:
     """Texts that do not overlap: a verb between two numbers belongs to the one behind it."""
     kept: list[Hit] = []
     for hit in hits:
         if kept and hit.start < kept[-1].end:
             if hit.at >= kept[-1].end and hit.quantity:
-                hit = Hit(kept[-1].end, hit.end, hit.at, hit.clause, hit.sentence, hit.quantity, None)  # noqa: PLW2901
+                quantity, start = _without_verb(text, hit.quantity, kept[-1].end)
+                hit = Hit(start, hit.end, hit.at, hit.clause, hit.sentence, quantity, None)  # noqa: PLW2901
             else:
                 continue
         kept.append(hit)
     return kept
+
+
+def _without_verb(text: str, found: Quantity, floor: int) -> tuple[Quantity, int]:
+    """A quantity whose verb belongs to the number that ends at `floor` (0.6% lower at 45,295), and where it starts.
+
+    In Latin text the verb goes, and with it the sign; elsewhere a verb between two numbers is read for both.
+    """
+    if not text[found.start : floor].isascii() or found.role not in ("up", "down"):
+        return found, floor
+    signed = found.role == "down" and "-" not in text[found.at : found.number.start]
+    free = mirrored(found) if signed and found.value < 0 else found
+    return msgspec.structs.replace(free, role="", verb="", start=found.at), found.at
 
 
 def _stands(context: Context, hit: Hit, hits: list[Hit]) -> bool:

@@ -4,6 +4,7 @@
     [verbs]    up, down, level, above, …        [[metric]]  metric, kind, words, units, rate
     [[name]]   id, words, currency, speaks      [speakers]  words
     [ordinary] words                            that hold a name and do not mean it
+An entry of a metric that is known already adds words and units to it. `english.toml` adds English words to the others.
 Words are compared in simplified characters and lower case.
 """
 
@@ -20,7 +21,7 @@ import msgspec
 from dashboard.records.problem import Problem
 
 USER_FILE = "lexicon.toml"
-_FILES = ("units", "hedges", "verbs", "names", "metrics")
+_FILES = ("units", "hedges", "verbs", "names", "metrics", "english")
 
 
 class Unit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -113,7 +114,7 @@ def _add(table: dict[str, Any], more: dict[str, Any]) -> None:
 
 def _compiled(table: dict[str, Any]) -> Lexicon:
     units = msgspec.convert(table.get("unit", []), list[Unit])
-    metrics = msgspec.convert(table.get("metric", []), list[Metric])
+    metrics = _merged(msgspec.convert(table.get("metric", []), list[Metric]))
     verbs = {kind: table.get(kind, []) for kind in ("up", "down", "level", "above", "below", "touch")}
     return Lexicon(
         units={word.lower(): unit for unit in units for word in unit.words},
@@ -128,6 +129,18 @@ def _compiled(table: dict[str, Any]) -> Lexicon:
         speakers=frozenset(word.lower() for word in table.get("speakers", {}).get("words", [])),
         ordinary=frozenset(word.lower() for word in table.get("ordinary", {}).get("words", [])),
     )
+
+
+def _merged(metrics: list[Metric]) -> list[Metric]:
+    """Each metric once: a later entry of the same name adds its words and units."""
+    known: dict[str, Metric] = {}
+    for metric in metrics:
+        first = known.get(metric.metric)
+        if first:
+            words, units = (*first.words, *metric.words), (*first.units, *metric.units)
+            metric = msgspec.structs.replace(first, words=words, units=units)  # noqa: PLW2901
+        known[metric.metric] = metric
+    return list(known.values())
 
 
 def _inverted(groups: dict[str, list[str]]) -> dict[str, str]:

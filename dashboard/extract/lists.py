@@ -63,11 +63,21 @@ def told_off(context: Context, hits: list[Hit]) -> dict[int, Mention | Time | in
     while index < len(hits):
         run = _run(text, hits, index)
         if len(run) > 1 and (
-            _EACH.search(text, hits[index].sentence[0], min(len(text), hits[run[-1]].end + 20)) or len(run) > 2
+            _EACH.search(text, hits[index].sentence[0], min(len(text), hits[run[-1]].end + 20))
+            or len(run) > 2
+            or _two_and_two(context, hits[index])
         ):
             found |= _owners(context, hits, run)
         index = run[-1] + 1
     return found
+
+
+def _two_and_two(context: Context, first: Hit) -> bool:
+    """Tell whether English pairs two names with two numbers: Alphabet and Microsoft lost 4.5% and 6.8%."""
+    names = [mention for mention in context.names_in(first.clause[0], first.start) if mention.sort in MARKET]
+    if len(names) != 2 or not context.latin(*first.clause):
+        return False
+    return bool(re.fullmatch(r"\sand\s(?:the\s)?", context.view.lower[names[0].end : names[1].start]))
 
 
 def _run(text: str, hits: list[Hit], index: int) -> list[int]:

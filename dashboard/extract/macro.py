@@ -10,8 +10,10 @@ from dashboard.extract.topics import Topic
 COUNTRIES = {
     "美国": "美国", "u.s.": "美国", "us ": "美国", "american": "美国", "中国": "中国", "china": "中国",
     "国内": "中国", "日本": "日本", "japan": "日本", "欧元区": "欧元区",
-    "eurozone": "欧元区", "euro zone": "欧元区", "euro area": "欧元区", "德国": "德国", "german": "德国",
-    "英国": "英国", "u.k.": "英国", "britain": "英国", "法国": "法国", "韩国": "韩国", "korea": "韩国",
+    "eurozone": "欧元区", "euro zone": "欧元区", "euro area": "欧元区", "chinese": "中国",
+    "德国": "德国", "german": "德国",
+    "英国": "英国", "u.k.": "英国", "britain": "英国",
+    "british": "英国", "法国": "法国", "韩国": "韩国", "korea": "韩国",
     "印度": "印度",
     "india": "印度", "澳大利亚": "澳大利亚", "澳洲": "澳大利亚", "加拿大": "加拿大", "canad": "加拿大",
     "台湾": "台湾", "taiwan": "台湾",

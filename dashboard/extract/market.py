@@ -8,20 +8,28 @@ import re
 import msgspec
 
 from dashboard.extract.context import Context
-from dashboard.extract.dating import loose_period, market_day
+from dashboard.extract.dating import level_period, loose_period, market_day
 from dashboard.extract.hit import Hit
 from dashboard.extract.lexicon import Metric
+from dashboard.extract.quantities import is_extreme
+from dashboard.extract.specials import LEVEL
 from dashboard.extract.topics import Topic
 from dashboard.extract.windows import period_of_window, window_of_change
+from dashboard.extract.wraps import after_close
 from dashboard.records.claim import Basis, Kind
 
+_CLOSES = re.compile(r"^(?:clos|end|finish|settl)")
+_FRIDAY = 4
 _REACHED = re.compile(
     r"一度|曾一?度?|as much as|at one point|briefly|at its (?:high|low)|intraday|earlier in the (?:day|session)"
 )
 _INSIDE = re.compile(r"盘中|日内|最高|最低|as low as|as high as")
 _PRE = re.compile(r"盘前|pre-?market|before the bell|before the open|premarket")
 _AFTER = re.compile(r"盘后|夜盘后|after[- ]hours|extended trading|after the bell|postmarket|aftermarket")
-_CLOSE = re.compile(r"收盘|收报|收于|收在|报收|收[涨跌高低]|尾盘收|closed|close at|ended|finished|settled|closing")
+_CLOSE = re.compile(
+    r"收盘|收报|收于|收在|报收|收[涨跌高低]|尾盘收|closed|close at|ended|finished|settled|closing|"
+    r"\bto (?:close|end|finish|settle)\b"
+)
 _OPEN = re.compile(r"开盘|高开|低开|opened|at the open")
 
 
@@ -49,14 +57,20 @@ def moment_of(context: Context, hit: Hit, metric: Metric, topic: Topic, kind: Ki
         or (hit.special is not None)
     )
     if quantity is None:
-        changed = True
+        changed = hit.special is None or hit.special.over != LEVEL
     if metric.metric in ("pe", "peg", "ps"):
         changed = False
     over, window = window_of_change(context, hit, code) if changed else (None, None)
+    if over == "day" and hit.special is not None and hit.special.over:
+        over = hit.special.over
     if kind in (Kind.FORECAST, Kind.PLAN) and not (changed and over == "day"):
         period, rule = loose_period(context, hit, ahead=True)
         return Moment(None if not changed else over, None, period, rule, None)
+    if kind is Kind.OPINION and not changed and context.latin(*hit.clause) and context.clock.date:
+        return Moment(None, None, str(context.clock.date), "day-default", None)
     period, rule = market_day(context, hit, code)
+    if not changed and (named := level_period(context, hit)):
+        period, rule = named, "period-clause"
     if over and over != "day" and window is not None:
         period, rule = period_of_window(context, window, over, period, code), f"window-{window.kind}"
     basis, forced = (
@@ -71,21 +85,24 @@ def _basis(  # noqa: PLR0911  (a return for each rule)
     """(basis, comparator that the words force): 一度跌2% is reached on the way, so `le` -2 on `low`."""
     text, quantity = context.view.lower, hit.quantity
     clause = text[hit.clause[0] : hit.clause[1] if context.latin(*hit.clause) else hit.end]
+    if quantity is not None and is_extreme(quantity.verb):
+        return (Basis.LOW if "low" in quantity.verb or "低" in quantity.verb else Basis.HIGH), None
     if quantity is not None and quantity.role == "touch" and re.search(r"跌|低|below|fell|drop|down|slid", clause):
         return Basis.LOW, "le"
     falls = (quantity is not None and (quantity.role in ("down", "below") or (not changed and "最低" in clause))) or (
         hit.special is not None and hit.special.direction == "down"
     )
     extreme = Basis.LOW if falls else Basis.HIGH
+    reached = ("le" if falls else "ge") if changed and _REACHED.search(clause) else None
     if _PRE.search(clause):
-        return Basis.PREMARKET, None
+        return Basis.PREMARKET, reached
     if _AFTER.search(clause):
-        return Basis.AFTERHOURS, None
+        return Basis.AFTERHOURS, reached
     if _REACHED.search(clause):
         return extreme, "le" if falls else "ge"
     if _INSIDE.search(clause):
         return extreme, ("le" if falls else "ge") if "盘中" in clause and changed else None
-    if _CLOSE.search(clause):
+    if _CLOSE.search(clause) or (quantity is not None and _CLOSES.search(quantity.verb)):
         return Basis.CLOSE, None
     if _OPEN.search(clause) and not changed:
         return Basis.OPEN, None
@@ -97,7 +114,7 @@ def _basis(  # noqa: PLR0911  (a return for each rule)
 
 def over(context: Context, code: str | None, period: str | None) -> bool:
     """Tell whether the session was over when it was said."""
-    return context.clock.over(code, period)
+    return context.clock.over(code, period) or after_close(context)
 
 
 def streak_moment(context: Context, hit: Hit, topic: Topic) -> Moment:
@@ -108,7 +125,9 @@ def streak_moment(context: Context, hit: Hit, topic: Topic) -> Moment:
     code = instrument.calendar if instrument else None
     period, rule = market_day(context, hit, code)
     clock = context.clock
-    if special.over == "week" and clock.date:
+    if special.over == "week" and clock.date and clock.date.weekday() >= _FRIDAY and context.latin(*hit.clause):
+        period, rule = clock.on(clock.date - dt.timedelta(days=clock.date.weekday() - _FRIDAY), code), "streak-week"
+    elif special.over == "week" and clock.date:
         period, rule = clock.on(clock.date - dt.timedelta(days=clock.date.weekday() + 3), code), "streak-week"
     elif special.over == "month" and clock.date:
         last = clock.date.replace(day=1) - dt.timedelta(days=1)

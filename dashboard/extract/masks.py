@@ -13,7 +13,7 @@ _MONTH_EN = (
 _YEAR = r"(?:19|20)\d{2}"
 _HAN = "[一二三四五六七八九十]"
 _WORDS_BEFORE_DIGITS = (
-    "eps|pe|pmi|cpi|ppi|roe|roi|gdp|ttm|ytd|peg|rmb|usd|hkd|cny|eur|jpy|us|nt|hk|fcf|capex|arr|rpo|yoy|qoq|mom|"
+    "rm|eps|pe|pmi|cpi|ppi|roe|roi|gdp|ttm|ytd|peg|rmb|usd|hkd|cny|eur|jpy|us|nt|hk|fcf|capex|arr|rpo|yoy|qoq|mom|"
     "to|at|of|by|in|and|or|vs|from|than|about|over|rsi|vix|dau|mau|up|down|revenue|price"
 )
 _FIRST = r"\x00-\x200-9一二三四五六七八九十截到至财第前上下中早晚凌年a-z#№（("  # most places are ruled out by one look
@@ -66,7 +66,7 @@ _MASK = re.compile(
             ),
             r"\d{1,3}(?:个)?(?:日|天|周|月|年)(?:移动)?(?:均线|平均线|线)",
             r"\d{1,2}(?:/|x|×)\d{1,2}(?!\d)小?时?|24小时",
-            r"(?<![\d.])\d{1,4}(?:/\d{1,2}){1,2}(?![\d.]|\sof)",
+            r"(?<![\d.,])\d{1,4}(?:/\d{1,2}){1,2}(?![\d.]|,\d|\sof)",
             r"(?<![\d.])\d{1,3}\s?(?:比|:|：|-for-|to(?=1))\s?\d{1,3}(?![\d.%]|\s?%)",
             (
                 r"\d+(?:\.\d+)?\s?(?:纳米|nm|英寸|寸|岁|毫米|厘米|摄氏度|℃|度(?!电)|k线|gb|tb|mb|hz|ghz|mah|fps|mm|cm|kg|"
@@ -87,7 +87,7 @@ _MASK = re.compile(
 _NAMED = re.compile(
     r"(?<![a-z])(?!(?:is|was|were|at|to|by|of|in|up|down|from|and|or|the|a|an|than|over|about|nearly|hit|"
     r"rose|fell|gained|lost|added|shed|for|on|with|near|just|another|eps|pe|pmi|cpi|capex|fcf|vs|between|"
-    r"all|only)\s)[a-z]{2,15}\s(?=\d{1,3}(?:\.\d)?(?![\d,%.]|\.\d|\s?%))"
+    r"all|only|level|mark|[a-z]+ing|[a-z]+ed|hits|falls|rises)\s)[a-z]{2,15}\s(?=\d{1,3}(?:\.\d)?(?![\d,%.]|\.\d|\s?%))"
 )
 
 

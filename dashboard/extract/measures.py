@@ -10,6 +10,7 @@ from dashboard.extract.lexicon import Metric
 from dashboard.extract.metrics import MetricWord, carries
 
 PRICE = Metric(metric="price", kind="market", units=("money", "percent", "points", "multiple"))
+COUNT = Metric(metric="count", kind="other", units=("count",))
 _GROWTH = re.compile(
     r"(?:增长|增速|增幅|同比|环比|年增|季增|growth|grew|rose|increase|涨幅|上升|提升|下降|下滑|减少|提高|扩大|"
     r"yoy|y/y|qoq)"
@@ -17,7 +18,8 @@ _GROWTH = re.compile(
 _YOY = re.compile(
     r"同比|较去年同期|较上年|比去年|(?<!复合)年增|年减|较一年前|yoy|y/y|year[- ]over[- ]year|year[- ]on[- ]year|"
     r"from a year|a year ago|"
-    r"a year earlier|year-ago|相较去年|annually|on the year"
+    r"a year earlier|year-ago|相较去年|annually|on the year|annual (?:basis|inflation|pace)|12[- ]months?|"
+    r"twelve months|than a year"
 )
 _QOQ = re.compile(
     r"环比|季增|季减|较上季|较前一季|qoq|q/q|quarter[- ]over[- ]quarter|sequential|from the prior quarter|季度环比"
@@ -36,10 +38,18 @@ _SURPRISE = re.compile(
     r"beating|missing|above|below)\s(?:the\s|analysts?'?\s)?(?:[a-z]+\s){0,3}(?:estimates?|expectations?|"
     r"consensus|forecasts?)\s(?:of\s[$€£]?[\d.,]+\s?(?:billion|million|cents)?\s)?(?:by\s)?(?:a\s)?$"
 )
+_BEATEN = re.compile(
+    r"\b(?:beat|beating|beats|top|topped|topping|tops|miss|missed|missing|misses|surpass|surpassed|surpassing|exceed|exceeded|"
+    r"exceeding)\b[^;]{0,70}\b(?:estimates?|consensus|forecasts?|expectations?)\b[^;]{0,24}\bby\s(?:[a-z]+\s){0,2}$"
+)
+_MET = re.compile(r"\b(?:beat|top|surpass|exceed|miss|below|above|short|lag|trail)\w*\b")
 _GAP = re.compile(
     r"\s?的?[\u4e00-\u9fff]{0,4}|"
-    r"\s(?!after|as\s|on\s|amid|while|when|and\s|following|despite|but\s)[a-z0-9]{0,12}\s"
+    r"\s(?!after|as\s|on\s|amid|while|when|and\s|following|despite|but\s)[a-z0-9]{0,12}\s|"
+    r"\s(?:on|in|of)\s(?:its\s|total\s|annual\s)?|"
+    r"\s(?:year-over-year|year-on-year|yoy|quarterly|annual)\s(?:[a-z]{1,12}\s)?"
 )
+_REACH = 30  # characters behind a number in which its metric may begin
 _FLOW = re.compile(r"净?(?:流入|流出|买入|卖出|申购|赎回)|撤出|inflow|outflow")
 
 
@@ -51,14 +61,14 @@ def metric_word(context: Context, hit: Hit) -> tuple[MetricWord | None, str]:
     text = context.view.lower
     first, end = hit.clause
     before = _fitting(context.metrics_in(first, hit.at), hit, kind)
-    for word in context.metrics_in(hit.end, min(end, hit.end + 14)):
+    for word in context.metrics_in(hit.end, min(end, hit.end + _REACH)):
         gap = text[hit.end : word.start]
         close = gap in ("", " ", "的", "的净", "新", "in ", " in ", " of ", " worth of ") or bool(_GAP.fullmatch(gap))
         strong = (
             (gap in (" in ", " of ") and word.metric.kind == "company")
             or gap.startswith("的")
             or not before
-            or (gap in ("", " ") and word.metric.kind != "other")
+            or (gap in ("", " ") and (word.metric.kind != "other" or word.metric.metric == "probability"))
         )
         if (
             close
@@ -140,7 +150,18 @@ def is_surprise(context: Context, hit: Hit) -> bool:
     if quantity is None or quantity.kind != "percent":
         return False
     before = context.view.lower[hit.clause[0] : hit.at]
+    if context.latin(*hit.clause) and _BEATEN.search(context.view.lower, max(hit.sentence[0], hit.start - 140), hit.at):
+        return True
     return bool(_SURPRISE.search(before) or _SURPRISE.search(context.view.lower[hit.clause[0] : hit.start]))
+
+
+def fell_short(context: Context, hit: Hit) -> bool:
+    """Tell whether English says that expectations were missed, not beaten."""
+    before = context.view.lower[max(hit.sentence[0], hit.start - 140) : hit.start]
+    verbs = _MET.findall(before)
+    return (
+        context.latin(*hit.clause) and bool(verbs) and verbs[-1].startswith(("miss", "below", "short", "lag", "trail"))
+    )
 
 
 def is_flow(context: Context, hit: Hit) -> bool:

@@ -6,6 +6,7 @@ What it covers is the `text` of the claim: the verb that carries sign or bound, 
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import msgspec
@@ -15,8 +16,14 @@ from dashboard.extract.grammar import Grammar
 from dashboard.extract.lexicon import Unit
 from dashboard.extract.numerals import Number, loose_step, plain
 from dashboard.extract.ranges import range_of, unit_behind
+from dashboard.extract.words import Word
 
 _LIMIT = 60  # characters looked at before a number
+_PASSED = re.compile(r"\s(above|past|below|under)\s(?:the\s)?[$€£]?\d[\d,.]*(?!\d|\s?%|\s?percent|\s?per\scent)")
+_MILESTONE = re.compile(r"\s(?:mark|milestone|threshold|barrier)\b")
+_OF_NEXT = re.compile(r"\s(?:by\s|about\s|nearly\s|roughly\s|almost\s|more\sthan\s|around\s)?[$€£]?\d")
+_NARROWED = re.compile(r"\b(?:loss|losses|decline|drop)\s(?:[a-z]+\s){0,5}to\s(?:[a-z]+\s){0,2}$")
+_EXTREMES = ("high of", "highs of", "low of", "lows of", "peak of", "record of", "as high as", "as low as")
 _CUTS = ("cut", "裁减", "裁", "减", "cuts")
 _CHANGE_NOUNS = ("涨幅", "跌幅", "增幅", "降幅", "升幅", "growth", "gain", "loss", "decline", "increase")
 MIRROR = {"gt": "lt", "lt": "gt", "ge": "le", "le": "ge"}
@@ -61,6 +68,8 @@ def read_quantity(text: str, number: Number, follower: Number | None, floor: int
         low, high, unit, stop, more = joined
     elif more and high is None:
         high = _loose_end(number)
+    if unit is not None and symbol and unit.kind in ("count", "time"):  # the $177 billion analysts expected
+        unit, stop = None, number.end
     if unit is None and symbol:
         unit = Unit(unit=symbol, kind="money")
     unit, stop = _per(text, unit, stop, grammar)
@@ -73,7 +82,10 @@ def read_quantity(text: str, number: Number, follower: Number | None, floor: int
         high=None if high is None else _scaled(high, unit), unit=unit.unit if unit else None,
         kind=unit.kind if unit else "none", comparator="", role="", verb="", leads="", number=number, after=after,
     )  # fmt: skip
-    return _signed(text, _before(text, bare, max(floor, at - _LIMIT), grammar), grammar)
+    read = _signed(text, _before(text, bare, max(floor, at - _LIMIT), grammar), grammar)
+    if read.kind == "percent" and not read.role and _NARROWED.search(text, max(floor, at - _LIMIT), at):
+        return replace(mirrored(read), role="down")  # trimming its loss for the week to 1.9%
+    return read
 
 
 def _loose_end(number: Number) -> int | float:
@@ -82,6 +94,11 @@ def _loose_end(number: Number) -> int | float:
     if number.decimals:
         return plain(low + Decimal(str(number.step)))
     return plain(low + loose_step(Decimal(str(number.value / number.scale)), number.scale))
+
+
+def is_extreme(verb: str) -> bool:
+    """Tell whether a verb of touching names the extreme itself (最高达, a high of), not a level passed on the way."""
+    return verb.startswith(("最高", "最低")) or verb.endswith(_EXTREMES)
 
 
 def mirrored(found: Quantity) -> Quantity:
@@ -163,14 +180,23 @@ def _before(text: str, bare: Quantity, floor: int, grammar: Grammar) -> Quantity
             comparator, start = comparator or word.role, word.start
         elif word.role == "level":
             role, verb = role or "level", verb or text[word.start : word.end]
-        elif role == "level":
-            if text[word.start : word.end] in _CHANGE_NOUNS:
-                role, start = word.role, word.start
-            break
         else:
-            role, verb, start = word.role, text[word.start : word.end], word.start
+            role, verb, start = _verb(text, word, role, verb, leads, start)
             break
     return replace(bare, start=start, comparator=comparator, role=role, verb=verb, leads=leads, window=window)
+
+
+def _verb(text: str, word: Word, role: str, verb: str, leads: str, start: int) -> tuple[str, str, int]:
+    """(role, verb, where the claim's text starts) with a verb reached last; `role` and `verb` as found so far."""
+    said = text[word.start : word.end]
+    if role == "level":
+        return (word.role, verb, word.start) if said in _CHANGE_NOUNS else (role, verb, start)
+    if leads in ("to", "at") and word.role in ("up", "down"):
+        return "level", said, start  # edged down to 91.78: where it led to
+    passed = _PASSED.match(text, word.end) if word.role in ("up", "down") else None
+    if passed:
+        return ("above" if passed[1] in ("above", "past") else "below"), said, word.start  # plunging below $61,000
+    return word.role, said, word.start
 
 
 def _signed(text: str, found: Quantity, grammar: Grammar) -> Quantity:
@@ -183,12 +209,15 @@ def _signed(text: str, found: Quantity, grammar: Grammar) -> Quantity:
         role = "up"
     if found.kind == "count" and found.verb in _CUTS:
         role = ""  # how many were cut, not by how many less
-    negative = "-" in marks or "−" in marks or (role == "down" and found.kind in SIGNED)
+    signed = found.kind in SIGNED or (found.kind in ("none", "mass") and found.verb.isascii())
+    negative = "-" in marks or "−" in marks or (role == "down" and signed)
     comparator = found.comparator or found.after or found.number.bound
+    if not role and comparator in ("gt", "lt") and _MILESTONE.match(text, end):
+        role = "above" if comparator == "gt" else "below"
     if role in ("above", "below"):
         comparator = f"crosses_{role}"
     elif role == "touch" and not comparator:
-        comparator = "eq" if found.verb.startswith(("最高", "最低", "a high", "a low", "hit a")) else "ge"
+        comparator = "eq" if is_extreme(found.verb) else "ge"
     if found.high is not None:
         comparator = "between"
     read = replace(found, comparator=comparator or "eq", role="down" if negative and not role else role, end=end)
@@ -205,6 +234,6 @@ def _behind(text: str, found: Quantity, grammar: Grammar) -> tuple[str, int]:
     if at == found.end:
         return "", found.end
     word = grammar.before.starting_at(text, at, min(len(text), at + 16))
-    if word is None or word.role not in ("up", "down"):
+    if word is None or word.role not in ("up", "down") or _OF_NEXT.match(text, word.end):
         return "", found.end
     return word.role, word.end

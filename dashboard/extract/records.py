@@ -14,8 +14,10 @@ from dashboard.extract.topics import Topic
 from dashboard.extract.units import unit_of
 from dashboard.records.claim import Aspect, Basis, Claim, Comparator, Direction, Kind, Status
 
-_ADJUSTED = re.compile(r"调整后|经调整|非公认|non-gaap|adjusted|剔除")
+_ADJUSTED = re.compile(r"调整后|经调整|非公认|non-gaap|adjusted|剔除|\bexclud|\bcore (?:earnings|eps)|ex-items")
 _GAAP = re.compile(r"(?<!non-)gaap|公认会计")
+# a figure that English says was reached is that figure, one that was passed is more: no line is crossed in a report
+_OF_FIGURES = {("touch", "ge"): "eq", ("above", "crosses_above"): "gt", ("below", "crosses_below"): "lt"}
 _MIRROR = {**MIRROR, "crosses_above": "crosses_below", "crosses_below": "crosses_above"}
 _SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -49,6 +51,8 @@ def _claim(context: Context, one: Resolved, topic: Topic, before: list[Resolved]
     comparator = whole.comparator
     if one.moment.comparator and not special and (comparator == "eq" or (quantity and quantity.role == "touch")):
         comparator = one.moment.comparator
+    if one.metric.kind != "market" and quantity and quantity.verb.isascii():
+        comparator = _OF_FIGURES.get((quantity.role, comparator), comparator)
     if one.kind is Kind.CONSENSUS and comparator in ("gt", "lt"):
         comparator = "eq"  # above the 2.9% that was expected: 2.9 is what was expected
     value, high, comparator = _mirrored(context, one, topic, comparator)
@@ -57,7 +61,8 @@ def _claim(context: Context, one: Resolved, topic: Topic, before: list[Resolved]
         start=start, end=end, entity=_entity(context, topic), subject=topic.subject,
         segment=_segment(context, one, topic, before),
         metric=one.metric.metric, over=one.moment.over, basis=_basis(context, one),
-        aspect=_aspect(one), direction=_direction(one), since=_since(context, special.since if special else None),
+        aspect=_aspect(one), direction=_direction(context, one, topic),
+        since=_since(context, special.since if special else None),
         comparator=Comparator(comparator), value=value, value_high=high,
         unit=unit_of(context, one, topic, before), period=one.moment.period, kind=one.kind, attribution=one.attribution,
         checkable=one.checkable, status=Status.DRAFT, note=" ".join(one.rules),
@@ -71,13 +76,10 @@ def _mirrored(
     whole = one.hit.quantity or one.hit.special
     assert whole is not None
     value, high = whole.value, whole.high
-    named = context.view.lower[max(topic.start, 0) : max(topic.end, 0)]
-    pair = topic.sort == "fx" and (topic.subject or "").endswith("=X") and len(topic.subject or "") == 5
     crosses = comparator.startswith("crosses")
     if (
-        not pair
+        not _own_currency(context, topic)
         or (one.moment.over is None and not crosses)
-        or named.startswith(("美元", "usd", "dollar", "the dollar"))
         or value is None
         or one.hit.special
     ):
@@ -133,6 +135,8 @@ def _segment(context: Context, one: Resolved, topic: Topic, before: list[Resolve
 def _basis(context: Context, one: Resolved) -> Basis | None:
     if one.metric.kind == "company":
         text = context.view.lower[one.hit.sentence[0] : one.hit.start]
+        if context.latin(*one.hit.clause):
+            text += context.view.lower[one.hit.end : one.hit.end + 10]  # $1.43 adjusted
         if one.metric.metric in ("eps", "gross_margin", "operating_margin", "net_income", "operating_income"):
             return Basis.ADJUSTED if _ADJUSTED.search(text) else Basis.GAAP if _GAAP.search(text) else None
         return None
@@ -154,11 +158,21 @@ def _since(context: Context, said: str | None) -> str | None:
     return f"{today.year - (month > today.month)}-{month:02d}" if today else None
 
 
-def _direction(one: Resolved) -> Direction | None:
+def _direction(context: Context, one: Resolved, topic: Topic) -> Direction | None:
+    """As the pair moved: in English a currency's own high against the dollar is a low of its pair."""
     special = one.hit.special
     if special is None or special.aspect not in ("streak", "extreme") or not special.direction:
         return None
+    if context.latin(*one.hit.clause) and _own_currency(context, topic):
+        return Direction.DOWN if special.direction == "up" else Direction.UP
     return Direction(special.direction)
+
+
+def _own_currency(context: Context, topic: Topic) -> bool:
+    """Tell whether a pair of the dollar is named by its other currency."""
+    pair = topic.sort == "fx" and (topic.subject or "").endswith("=X") and len(topic.subject or "") == 5
+    named = context.view.lower[max(topic.start, 0) : max(topic.end, 0)]
+    return pair and not named.startswith(("美元", "usd", "dollar", "the dollar", "u.s. dollar", "greenback"))
 
 
 def _unique(claim: Claim, taken: dict[str, int]) -> str:

@@ -5,19 +5,24 @@ from __future__ import annotations
 import re
 
 from dashboard.extract.choosing import COMPOUND
+from dashboard.extract.comparing import claims_week, earlier_period
 from dashboard.extract.context import Context
-from dashboard.extract.dating import company_period, loose_period, macro_period
+from dashboard.extract.dating import company_period, loose_period, macro_period, market_day
 from dashboard.extract.hit import Hit
 from dashboard.extract.lexicon import Metric
 from dashboard.extract.market import Moment
 from dashboard.extract.measures import is_growth, window_of
 from dashboard.extract.resolved import Resolved
 from dashboard.extract.topics import Topic
+from dashboard.extract.wires import is_breadth
 from dashboard.records.claim import Kind
 
 RATE_OF_CHANGE = ("gdp", "cpi", "ppi", "pce")
-_AHEAD = re.compile(r"指引|展望|预计|预期|预估|将|guid|outlook|expect|will|forecast|project")
+_AHEAD = re.compile(r"指引|展望|预计|预期|预估|将|guid|outlook|expect|will|forecast|project|\bsees\b|anticipat")
+_LEVELS = ("pmi", "consumer_sentiment")
+_WEEKLY = ("jobless_claims", "inventories")
 _STATES = ("amount", "ratio", "multiple", "probability", "tariff", "premium", "market_share")
+_UNSAID = ("default", "reported", "paragraph")
 _CARRIED = ("default", "reported", "paragraph", "sentence")
 
 
@@ -26,14 +31,17 @@ def moment_of_figure(
 ) -> Moment:
     """`over` and `period`; `last` = the number before in the sentence, whose window and period go on."""
     same = last is not None and last.metric.metric == metric.metric and last.topic.subject == topic.subject
-    over = None if surprise else _over(context, hit, metric, kind, last if same else None)
+    over = None if surprise else _over(context, hit, metric, topic, kind, last if same else None)
     looks_ahead = bool(_AHEAD.search(context.view.lower, hit.sentence[0], hit.start))
     ahead = kind in (Kind.FORECAST, Kind.GUIDANCE, Kind.CONSENSUS, Kind.PLAN) and looks_ahead
-    period, rule = _period(context, hit, metric, ahead=ahead)
+    period, rule = _period(context, hit, metric, topic, ahead=ahead)
     related = same or (last is not None and metric.kind == "company" and _company(last, topic))
-    fresh = last is not None and last.moment.rule != "period-year-ago"
-    if last and related and fresh and last.moment.period and rule.endswith(_CARRIED):
+    fresh = last is not None and last.moment.rule not in ("period-year-ago", "period-before")
+    here = last is not None and last.hit.sentence == hit.sentence
+    if last and related and fresh and last.moment.period and rule.endswith(_CARRIED if here else _UNSAID):
         period, rule = last.moment.period, "period-carried"
+    if context.latin(*hit.clause) and kind is not Kind.CONSENSUS:
+        period, rule = earlier_period(context, hit, metric, last if related else None, (period, rule))
     return Moment(over, None, period, rule, None)
 
 
@@ -41,32 +49,42 @@ def _company(last: Resolved, topic: Topic) -> bool:
     return last.metric.kind == "company" and last.topic.subject == topic.subject
 
 
-def _period(context: Context, hit: Hit, metric: Metric, *, ahead: bool) -> tuple[str | None, str]:
+def _period(context: Context, hit: Hit, metric: Metric, topic: Topic, *, ahead: bool) -> tuple[str | None, str]:
+    if is_breadth(context, hit):
+        instrument = context.names.registry.get(topic.subject)
+        return market_day(context, hit, instrument.calendar if instrument else "XNYS")
     if metric.kind == "macro":
-        return macro_period(context, hit)
+        period, rule = macro_period(context, hit)
+        weekly = metric.metric in _WEEKLY and context.latin(*hit.clause) and "/" not in (period or "")
+        return (claims_week(context), rule) if weekly and rule == "period-default" else (period, rule)
     if metric.kind == "company":
         return company_period(context, hit, ahead=ahead)
-    return loose_period(context, hit, ahead=ahead)
+    return loose_period(context, hit, ahead=ahead or metric.metric == "probability")
 
 
-def _over(context: Context, hit: Hit, metric: Metric, kind: Kind, last: Resolved | None) -> str | None:
+def _over(context: Context, hit: Hit, metric: Metric, topic: Topic, kind: Kind, last: Resolved | None) -> str | None:
     quantity = hit.quantity
     if quantity is None or metric.metric == "policy_rate":
         return None
     if metric.metric == "payrolls" and quantity.kind in ("count", "none"):
         return "mom"
-    if metric.metric == "jobless_claims" and quantity.role in ("up", "down"):
+    if metric.metric in _WEEKLY and quantity.kind != "percent" and quantity.role in ("up", "down"):
         return "week"
     if _is_change(context, hit, metric):
         said = window_of(context, hit, metric) or (last.moment.over if last else None)
-        return said or _usual(context, hit, metric)
+        return said or _usual(context, hit, metric, topic)
     raised = kind is Kind.GUIDANCE and quantity.verb in ("上调", "下调", "raised", "lowered")
     return "qoq" if raised and quantity.kind in ("money", "none") else None
 
 
-def _usual(context: Context, hit: Hit, metric: Metric) -> str | None:
+def _usual(context: Context, hit: Hit, metric: Metric, topic: Topic) -> str | None:
     """The window that goes without saying: English wires give statistics against the month before."""
-    if metric.kind == "macro" and context.latin(*hit.clause):
+    if metric.kind == "macro" and context.latin(*hit.clause) and not (topic.subject or "").startswith("china-"):
+        clause = context.view.lower[hit.clause[0] : hit.clause[1]]
+        if metric.metric == "cpi" and "inflation" in clause and "month" not in clause:
+            return "yoy"  # inflation without more is the year's
+        if metric.metric in ("cpi", "pce", "ppi") and hit.quantity and not hit.quantity.verb and "month" not in clause:
+            return "yoy"  # PCE was 2.6%: a rate that stands is the year's
         return "qoq" if metric.metric in ("gdp", "productivity") else "mom"
     return "yoy" if metric.kind in ("company", "macro") else None
 
@@ -80,6 +98,6 @@ def _is_change(context: Context, hit: Hit, metric: Metric) -> bool:
         return quantity.unit == "pp" or quantity.role in ("up", "down")
     if COMPOUND.search(context.view.lower, hit.clause[0], hit.end):
         return True
-    if metric.metric in _STATES:
+    if metric.metric in _STATES or (metric.metric in _LEVELS and quantity.role not in ("up", "down")):
         return False
     return metric.kind in ("company", "macro") or is_growth(context, hit)

@@ -8,24 +8,31 @@ from msgspec.structs import replace
 
 from dashboard.extract.choosing import metric_of, own_market
 from dashboard.extract.context import Context
+from dashboard.extract.governing import DAYS
 from dashboard.extract.hit import Hit
 from dashboard.extract.lexicon import Metric
 from dashboard.extract.macro import macro_topic
 from dashboard.extract.market import Moment, moment_of, streak_moment
-from dashboard.extract.measures import PRICE, is_surprise
+from dashboard.extract.measures import PRICE, fell_short, is_surprise
 from dashboard.extract.metrics import MetricWord
+from dashboard.extract.outlooks import looking_ahead
 from dashboard.extract.periods import lies, month_of, quarter_of, year_of
 from dashboard.extract.quantities import mirrored
 from dashboard.extract.reports import moment_of_figure
 from dashboard.extract.resolved import Resolved
+from dashboard.extract.specials import LEVEL
 from dashboard.extract.subjects import Mention
 from dashboard.extract.times import Time
 from dashboard.extract.topics import NOBODY, Topic, clause_topic, topic_of
 from dashboard.extract.voices import attribution_of, checkable_of, kind_of
+from dashboard.extract.wires import against, breadth_topic, traded_where, usual_statistic
 from dashboard.records.claim import Kind
 
 _YIELD = Metric(metric="yield", kind="market", units=("percent",), rate=True)
+_OPENING = 14  # characters in which a sentence names its window first of all
+_NUMBER_BEHIND = re.compile(r"\s(?:of|at)\s[$€£]?\d")
 _FALLS = re.compile(r"[下大暴回急]?[跌降落]|fell|fall|drop|declin|slip|slid|sank|plung|tumbl|decreas")
+_NO_YIELD = ("index", "fx", "share", "future", "spot", "etf", "crypto")
 _AHEAD = (Kind.FORECAST, Kind.CONSENSUS, Kind.GUIDANCE, Kind.PLAN)
 # per cent: more than a price of each sort moves in a day
 _LARGE = {"fx": 3, "yield": 15, "index": 8, "future": 12, "spot": 12, "etf": 15, "share": 25, "crypto": 20}
@@ -35,17 +42,22 @@ def resolve(context: Context, hit: Hit, before: list[Resolved]) -> Resolved:
     """Resolve one hit; `before` = the ones before it, in order."""
     last = before[-1] if before and before[-1].hit.at >= hit.sentence[0] else None
     special = hit.special
-    if last and special and special.aspect == "extreme" and (special.attached or not own_market(context, hit)):
+    if last and special and special.aspect == "extreme" and _belongs(context, hit, last):
         return _attached(hit, last)
     metric, rule, word = metric_of(context, hit, last, before)
-    topic = _topic(context, hit, metric, word, last, before)
+    if rule == "metric-wire" and word is None and before and before[-1].metric is metric:
+        last = before[-1]  # what was expected of it stands in the next sentence
+    topic = breadth_topic(context, hit, against(context, hit, _topic(context, hit, metric, word, last, before)))
     if metric is PRICE and topic.sort == "yield":
         metric = _YIELD
     hit = _as_change(hit, metric)
     surprise = is_surprise(context, hit)
+    if surprise and hit.quantity and hit.quantity.value > 0 and fell_short(context, hit):
+        hit = replace(hit, quantity=mirrored(hit.quantity))
     kind, said = (Kind.MEASURED, "surprise") if surprise else kind_of(context, hit, metric.kind)
     moment = _moment(context, hit, metric, topic, kind, last, before, surprise=surprise)
     kind, said = _timely(context, kind, said, moment, last, metric)
+    kind, said, moment = looking_ahead(context, hit, metric, topic, (kind, said, moment), before)
     attribution = attribution_of(context, hit, topic, kind)
     checkable = checkable_of(kind, metric.kind, topic)
     rules = (rule, f"subject-{topic.rule}", moment.rule, said)
@@ -86,9 +98,13 @@ def _topic(
     context: Context, hit: Hit, metric: Metric, word: MetricWord | None, last: Resolved | None, before: list[Resolved]
 ) -> Topic:
     if metric.metric in ("volume", "turnover"):  # of a whole market, unless the clause names something
-        return clause_topic(context, hit, "other") or NOBODY
+        return clause_topic(context, hit, "other") or traded_where(context, hit) or NOBODY
     previous = [(one.hit, one.topic) for one in before[-12:]]
     found = _statistic(context, hit, metric, word, last) or topic_of(context, hit, metric.kind, previous)
+    if metric.kind == "macro" and found.rule in ("paragraph", "heading", "note") and context.latin(*hit.clause):
+        return NOBODY  # the Fed that was spoken of before has no home sales
+    if metric.metric in ("yield", "probability") and context.latin(*hit.clause) and found.sort in _NO_YIELD:
+        return NOBODY
     if found is NOBODY and last and last.metric.kind == metric.kind:
         return replace(last.topic, rule="carried", second=None)
     return found
@@ -104,7 +120,7 @@ def _statistic(
     unnamed = word is None or (word.start < hit.clause[0] and not named)
     if unnamed and last and last.metric.metric == metric.metric:
         return replace(last.topic, rule="carried", second=None)
-    return macro_topic(context, hit, word)
+    return macro_topic(context, hit, word) or usual_statistic(context, hit, metric)
 
 
 def _as_change(hit: Hit, metric: Metric) -> Hit:
@@ -121,11 +137,26 @@ def _as_change(hit: Hit, metric: Metric) -> Hit:
     return replace(hit, quantity=replace(quantity, role="up"))
 
 
+def _belongs(context: Context, hit: Hit, last: Resolved) -> bool:
+    """Tell whether a record word is about the number before it, not about the one behind (at a one-week low of 101)."""
+    assert hit.special is not None
+    if (
+        context.latin(*hit.clause)
+        and _NUMBER_BEHIND.match(context.view.lower, hit.end)
+        and last.hit.clause != hit.clause
+    ):
+        return False
+    return hit.special.attached or not own_market(context, hit)
+
+
 def _attached(hit: Hit, last: Resolved) -> Resolved:
     """A record word belongs to the number just given: subject, metric, window, basis and period are that number's."""
     special = hit.special
     own = special.over if special and last.metric.kind == "market" and last.moment.over else None
-    moment = replace(last.moment, over=own or last.moment.over, rule="attached")
+    over = None if special and special.over == LEVEL else own or last.moment.over
+    if over is None and special and special.of_move and last.metric.kind == "market":
+        over = "day"  # the biggest rise since March, said behind the level that it led to
+    moment = replace(last.moment, over=over, rule="attached")
     return replace(
         last, hit=hit, moment=moment, topic=replace(last.topic, second=None), surprise=False, rules=("attached",)
     )
@@ -139,13 +170,15 @@ def _moment(
     if metric.kind != "market":
         return _over_years(hit, moment_of_figure(context, hit, metric, topic, kind, last, surprise=surprise), before)
     if hit.special and hit.special.aspect == "streak":
-        return streak_moment(context, hit, topic)
+        moment = streak_moment(context, hit, topic)
+        same = last is not None and last.moment.over == moment.over and context.latin(*hit.clause)
+        return replace(moment, period=last.moment.period, rule="window-list") if last and same else moment
     moment = moment_of(context, hit, metric, topic, kind)
     if last and _goes_on(context, hit, moment, topic, last):
         return replace(moment, over=last.moment.over, period=last.moment.period, rule="window-list")
     floor = context.paragraph(hit.at)[0]
     near = [one for one in before[-8:] if one.moment.over and one.metric.kind == "market"]
-    return _in_its_paragraph(hit, moment, topic, near, [one for one in near if one.hit.at >= floor])
+    return _in_its_paragraph(context, hit, moment, topic, near, [one for one in near if one.hit.at >= floor])
 
 
 def _over_years(hit: Hit, moment: Moment, before: list[Resolved]) -> Moment:
@@ -164,7 +197,15 @@ def _goes_on(context: Context, hit: Hit, moment: Moment, topic: Topic, last: Res
     return day and other and last.metric.kind == "market" and context.latin(*hit.clause)
 
 
-def _in_its_paragraph(hit: Hit, moment: Moment, topic: Topic, near: list[Resolved], here: list[Resolved]) -> Moment:
+def _leads(context: Context, source: Resolved) -> bool:
+    """Tell whether an English sentence began with its window (In October, …), so that the next ones go on with it."""
+    start = source.hit.sentence[0]
+    return any(time.kind not in DAYS for time in context.times_in(start, start + _OPENING))
+
+
+def _in_its_paragraph(
+    context: Context, hit: Hit, moment: Moment, topic: Topic, near: list[Resolved], here: list[Resolved]
+) -> Moment:
     """A change without a word of time is the day's, with two exceptions.
 
     It is too large for a day (a year's review goes on for paragraphs), or all changes of its paragraph so far (`here`)
@@ -177,6 +218,8 @@ def _in_its_paragraph(hit: Hit, moment: Moment, topic: Topic, near: list[Resolve
     overs = {one.moment.over for one in here}
     shared = len(here) > 1 and len(overs) == 1 and overs != {"day"}
     source = next((one for one in reversed(here or near) if one.moment.over != "day"), None)
+    if shared and not large and source and context.latin(*hit.clause) and not _leads(context, source):
+        return moment
     if source is None or not (large or shared):
         return moment
     return replace(moment, over=source.moment.over, period=source.moment.period, rule="window-carried")

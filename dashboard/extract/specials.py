@@ -25,6 +25,8 @@ from dashboard.extract.phrases import (
     VERB,
 )
 
+LEVEL = "level"  # in the place of a window: a record of a level has none
+
 
 class Special(msgspec.Struct, frozen=True, gc=False):
     """A phrase that is a claim by itself; `aspect` is `streak`, `extreme`, `rank` or `value` (doublings)."""
@@ -40,6 +42,7 @@ class Special(msgspec.Struct, frozen=True, gc=False):
     since: str | None = None
     over: str | None = None
     attached: bool = False
+    of_move: bool = False
 
 
 def find_specials(lower: str, doubles: dict[str, str]) -> list[Special]:
@@ -166,7 +169,12 @@ def _english(lower: str) -> Iterator[Special]:
     for match in EN.finditer(lower):
         if match["record"]:
             yield Special(
-                match.start(), match.end(), "extreme", "down" if match["w3"] == "low" else "up", attached=True
+                match.start(),
+                match.end(),
+                "extreme",
+                "down" if match["w3"] == "low" else "up",
+                over=LEVEL,
+                attached=True,
             )
             continue
         if match["n2"] and re.search(r"\d\s(?:new\s)?$", lower[max(0, match.start() - 8) : match.start()]):
@@ -180,8 +188,20 @@ def _english(lower: str) -> Iterator[Special]:
         direction = "down" if any(word in match[0].split() or word in match[0] for word in EN_LOW) else "up"
         yield Special(
             match.start(), match.end(), "extreme", direction, number.value if number else None, None,
-            _record_unit(f"{unit}s") if number else None, since=since,
+            _record_unit(f"{unit}s") if number else None, since=since, over=_superlative(match),
+            of_move=bool(match["super"]) and _superlative(match) != LEVEL,
         )  # fmt: skip
+
+
+def _superlative(match: re.Match[str]) -> str | None:
+    """What a superlative is of: a level (highest, a 52-week low), or a change over the window it names (worst week)."""
+    words = match["super"]
+    if words is None or re.match(r"(?:the\s)?(?:highest|lowest)\b", words):
+        return LEVEL
+    found = re.search(
+        r"\b(?:one-|single-)?(day|daily|session|week|weekly|month|monthly|quarter|quarterly|year|annual)\b", words
+    )
+    return _window(SPAN_UNITS[found[1]]) if found else None
 
 
 def _month(word: str) -> int:

@@ -21,6 +21,7 @@ _PREPOSITIONS = (
     "不及", "超越", "用", "在", "因", "通过", "等", "由", "从", "兑", "购买", "收购", "投资", "落后于",
     " to ", " with ", " against ", " than ", " versus ", " vs. ", " from ", " like ", " by ",
 )  # fmt: skip
+_LEADS = frozenset("和与及跟由的股厂商头王为是对而则但")  # a name may begin right after one of these
 _CAPITALS = re.compile(r"(?:[A-Z][\w.&'’-]*,?\s?)+$")
 _RUN = re.compile(r"[\u4e00-\u9fff]{1,6}\s?$")
 _LONGEST_NAME = 20
@@ -57,6 +58,7 @@ class _Entry(msgspec.Struct, frozen=True, gc=False):
     speaks: bool
     segment: str | None = None
     exact: str | None = None
+    alone: bool = False
 
 
 class Names:
@@ -74,10 +76,7 @@ class Names:
             known = registry.get(name.id)
             for word in name.words:
                 self._add(word, _Entry(name.id, str(known.sort) if known else "name", name.speaks))
-        for instrument in registry:
-            for word in instrument.names:
-                speaks = simplified(word).lower() in lexicon.speakers
-                self._add(word, _Entry(instrument.id, str(instrument.sort), speaks, exact=_exact(word, instrument)))
+        self._add_instruments(registry, lexicon.speakers)
         for word in lexicon.speakers:
             self._add(word, _Entry(None, "speaker", speaks=True))
         self.segments = {instrument.id: _segments(instrument) for instrument in registry if instrument.segments}
@@ -90,6 +89,17 @@ class Names:
         key = simplified(word).lower()
         if len(key) > 1:
             self._entries.setdefault(key, entry)
+
+    def _add_instruments(self, registry: Registry, speakers: frozenset[str]) -> None:
+        """Thousands of names, turned in one call: a call a name takes longer than everything else here."""
+        listed = [(one, one.names) for one in registry]
+        keys = iter(simplified("\n".join(word for _, names in listed for word in names)).lower().split("\n"))
+        for one, names in listed:
+            for word in names:
+                key = next(keys)
+                if len(key) > 1 and key not in self._entries:
+                    exact, alone = _exact(word, names), word in one.alone
+                    self._entries[key] = _Entry(one.id, one.sort.value, key in speakers, exact=exact, alone=alone)
 
     def lookup(self, name: str) -> str | None:
         """The subject that a whole name stands for."""
@@ -119,6 +129,8 @@ class Names:
                 continue  # 高通胀 is no Qualcomm
             if entry.sort in ("fx", "crypto") and lower[max(0, start - 2) : start].rstrip()[-1:] in _DIGITS:
                 continue  # 1.78万亿日元: a unit, not a subject
+            if entry.alone and _inside(lower, start):
+                continue  # 中国巨头 is no Yageo
             if whole(lower, start, end) and (entry.exact is None or text.startswith(entry.exact, start)):
                 found.append(Mention(start, end, entry.subject, entry.sort, entry.speaks, entry.segment))
         return found
@@ -146,9 +158,15 @@ def _name_start(text: str, end: int) -> int:
     return end - len(name[0]) if name and name[0].strip() else max(0, end - 1)
 
 
-def _exact(word: str, instrument: Instrument) -> str | None:
+def _inside(text: str, start: int) -> bool:
+    """Tell whether a short name is the tail of a word that begins before it."""
+    before = text[start - 1] if start else ""
+    return before.isdigit() or ("\u4e00" <= before <= "\u9fff" and before not in _LEADS)  # 5亿光伏 is no Everlight
+
+
+def _exact(word: str, names: tuple[str, ...]) -> str | None:
     """What the text must show with case: a ticker whole (`APP`), of a Latin name the capital (`Visa`, not a visa)."""
-    if not word.isascii() or word.lower() in instrument.names:
+    if not word.isascii() or word.lower() in names:
         return None
     if word.isupper() and len(word) <= 5:
         return word

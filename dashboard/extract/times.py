@@ -16,8 +16,31 @@ _MONTHS_EN = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oc
 
 
 _DATES = ("date", "month", "weekday", "yeardate")
+_MONTH_OF_QUARTER = re.compile(rf"\b({'|'.join(_MONTHS_EN)})[a-z]*\b")
+# a month that names a contract dates nothing: gold for December delivery, October platinum
+_CONTRACT_BEFORE = re.compile(
+    r"\b(?:futures?|contracts?|crude|gold|silver|copper|platinum|palladium|gas|oil|wti|brent)\s$"
+)
+_CONTRACT_BEHIND = re.compile(
+    r"\s(?:delivery|contracts?|futures|settlement|crude|gold|silver|copper|platinum|palladium|brent|wti)\b"
+)
 _NUMBERS = {character: index + 1 for index, character in enumerate(HAN)}
-_NUMBERS |= {"两": 2, "十一": 11, "十二": 12, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_SPANS = {"years": (12, None), "months": (1, None), "weeks": (None, 7), "days": (None, 1)}
+_NUMBERS |= {
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "twelve": 12,
+    "两": 2,
+    "十一": 11,
+    "十二": 12,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+}
 
 
 class Time(msgspec.Struct, frozen=True, gc=False):
@@ -83,10 +106,12 @@ def _date(match: Match, g: Groups) -> Time | None:
 def _quarter(match: Match, _: Groups) -> Time:
     word = match[0]
     number = next((int(c) for c in word[:4] if c in "1234"), 0) or next((_han(c) for c in word if c in "一二三四"), 0)
+    if month := re.search(_MONTH_OF_QUARTER, word):
+        number = _MONTHS_EN.index(month[1][:3]) // 3 + 1
     for index, name in enumerate(("first", "second", "third", "fourth"), 1):
         number = index if word.startswith(name) else number
-    year = re.search(r"(?:19|20)\d\d", word)
-    return _span(match, "quarter", number=number, year=int(year[0]) if year else None)
+    year = re.search(r"(?:19|20)\d\d|(?<=q)\d\d$", word)
+    return _span(match, "quarter", number=number, year=int(year[0]) % 2000 + 2000 if year else None)
 
 
 def _named_quarter(match: Match, _: Groups) -> Time:
@@ -105,7 +130,7 @@ def _half(match: Match, g: Groups) -> Time:
 def _year_word(match: Match, _: Groups) -> Time:
     word = match[0]
     if word in ("年内", "年初至今", "年初以来", "ytd") or word.startswith(
-        ("今年以", "今年至", "今年迄", "year-to", "year to")
+        ("今年以", "今年至", "今年迄", "year-to", "year to", "on the")
     ):
         return _span(match, "ytd")
     table = {
@@ -121,7 +146,7 @@ def _year_word(match: Match, _: Groups) -> Time:
         "a year earlier": -1,
     }
     shift = -1 if "year-ago" in word or "year ago" in word else table.get(word, 0)
-    return _span(match, "fullyear" if word in ("全年", "full-year", "full year") else "year", number=shift)
+    return _span(match, "fullyear" if word == "全年" or re.match(r"full|entire|whole", word) else "year", number=shift)
 
 
 def _fiscal(match: Match, g: Groups) -> Time:
@@ -164,7 +189,11 @@ def _month_number(match: Match, g: Groups) -> Time:
     return _span(match, "month", month=_int(g["mn"]) or _han(g["hm"] or ""))
 
 
-def _english_month(match: Match, g: Groups) -> Time:
+def _english_month(match: Match, g: Groups) -> Time | None:
+    if _CONTRACT_BEFORE.search(match.string, max(0, match.start() - 12), match.start()) and match[0].startswith("for "):
+        return None
+    if _CONTRACT_BEHIND.match(match.string, match.end()):
+        return None
     return _span(match, "month", month=_MONTHS_EN.index((g["emn"] or "")[:3]) + 1, year=_int(g["emy"]))
 
 
@@ -173,6 +202,12 @@ def _english_date(match: Match, g: Groups) -> Time | None:
     if not 1 <= day <= 31:
         return None
     return _span(match, "date", year=_int(g["ey"]), month=_MONTHS_EN.index((g["em"] or "")[:3]) + 1, day=day)
+
+
+def _past_span(match: Match, g: Groups) -> Time:
+    """The past six months: `number` of them, each of `month` months (years, months) or `day` days (weeks, days)."""
+    months, days = _SPANS[g["pu"] or "days"]
+    return _span(match, "pastspan", number=_han(g["pn"] or ""), month=months, day=days)
 
 
 def _future(match: Match, g: Groups) -> Time:
@@ -194,6 +229,7 @@ _READERS: dict[str, Callable[[Match, Groups], Time | None]] = {
     "fy": _fiscal,
     "yearword": _year_word,
     "pastyear": lambda m, _: _span(m, "pastyear"),
+    "pastspan": _past_span,
     "adjyear": lambda m, g: _span(m, "yeardate", year=_int(g["ay"])),
     "bareyear": lambda m, g: _span(m, "yeardate", year=_int(g["by"])),
     "shortyear": lambda m, g: _span(m, "yeardate", year=2000 + int(g["sy"] or 0)),

@@ -18,6 +18,19 @@ _SAYS = re.compile(
 )
 
 
+_FAR = 3000  # characters back in which an English note says whom it is about
+_THE_INDEX = re.compile(r"\b(?:index|benchmark|gauge|support|supports|resistance)\b")
+# a clause that begins with a name nobody lists, up to the verb: Ross Stores added 8.4%
+_STRANGER = re.compile(
+    r"\s?(?:(?:while|and|as|but|with|Shares of|shares of|Meanwhile|Elsewhere)\s)?"
+    r"(?!(?:The|It|Its|That|This|These|They|Shares|Stocks|Both|All|But|And|In|On|At|For|After|Last|Over|Since|Overall|"
+    r"[A-Z][a-z]+day|Intraday|Markets?|Investors|Traders|Indexes|Futures|Oil|Crude|Prices|Yields?|Volume|Revenues?|Sales|"
+    r"Earnings|Net|Total|Adjusted|Quarterly|Operating|Gross|Year|Month|Week|Economists|Analysts)\b)"
+    r"[A-Z][\w&.'’-]*(?:\s(?:of|and|&|the|[A-Z][\w&.'’-]*|\([A-Z.: ]{1,14}\))){0,5}"
+    r"(?:['’]s?)?\s(?:(?:shares|stock|also|in turn)\s)?"
+)
+
+
 class Topic(msgspec.Struct, frozen=True, gc=False):
     """The subject of a claim with the words it is called by (`start` = -1: carried over from before)."""
 
@@ -58,17 +71,24 @@ def topic_of(context: Context, hit: Hit, wanted: str, previous: list[tuple[Hit, 
         last = previous[-1] if previous else None
         if last and start <= last[0].at < stop and fits(last[1].sort, wanted) and last[1].subject:
             return Topic(last[1].subject, last[1].sort, last[1].start, last[1].end, "carried")
-        found = _best(context, start, stop, wanted, lead=True)
+        found = _best(context, start, stop, wanted, lead=not _apposed(context, first, hit))
         if found:
             return Topic(found.subject, found.sort, found.start, found.end, "sentence")
         if wanted == "market" and unlisted_noun(context.view.lower[start : min(stop, hit.start)].strip("，, ")):
             return Topic(None, "unknown", start, stop, "unlisted")
-    return _paragraph(context, hit, wanted, previous) or _heading(context, hit, wanted) or NOBODY
+    found = _paragraph(context, hit, wanted, previous) or _heading(context, hit, wanted)
+    return found or _note(context, hit, wanted, previous) or NOBODY
 
 
 def clause_topic(context: Context, hit: Hit, wanted: str) -> Topic | None:
     """The name in the hit's own clause, if there is one."""
     return _best(context, hit.clause[0], hit.start, wanted)
+
+
+def _apposed(context: Context, first: int, hit: Hit) -> bool:
+    """Tell whether an English clause is only a verb and a number: it is of the name right before (…, Nvidia, up 8%)."""
+    words = context.view.lower[first : hit.start].strip()
+    return words in ("", "which", "which was", "and", "that") and context.latin(*hit.clause)
 
 
 def _usable(context: Context, mention: Mention, wanted: str) -> bool:
@@ -107,6 +127,8 @@ def _best(context: Context, start: int, stop: int, wanted: str, *, lead: bool = 
 
 def _unlisted(context: Context, first: int, hit: Hit) -> bool:
     words = context.view.lower[first : hit.start]
+    if context.latin(first, hit.start):
+        return bool(_STRANGER.fullmatch(context.view.text[first : hit.start]))
     return unlisted_noun(words)
 
 
@@ -137,6 +159,23 @@ def _paragraph(context: Context, hit: Hit, wanted: str, previous: list[tuple[Hit
             return Topic(found.subject, found.sort, found.start, found.end, "paragraph")
         floor = first
     return None
+
+
+def _note(context: Context, hit: Hit, wanted: str, previous: list[tuple[Hit, Topic]]) -> Topic | None:
+    """Whom an English note goes on about: the company of its report, the index that is called the index."""
+    text = context.view.lower
+    if not context.latin(*hit.clause) or (wanted == "market" and not _THE_INDEX.search(text, *hit.sentence)):
+        return None
+    if wanted not in ("market", "company"):
+        return None
+    sorts = ("share", "company") if wanted == "company" else ("index",)
+    for _, topic in reversed(previous):
+        if topic.sort in sorts and topic.subject:
+            return Topic(topic.subject, topic.sort, topic.start, topic.end, "note")
+    named = [
+        one for one in context.names_in(max(0, hit.at - _FAR), hit.sentence[0]) if one.sort in sorts and one.subject
+    ]
+    return Topic(named[0].subject, named[0].sort, named[0].start, named[0].end, "note") if named else None
 
 
 def _heading(context: Context, hit: Hit, wanted: str) -> Topic | None:

@@ -64,6 +64,8 @@ def _of_price(quantity: Quantity, unit: str | None, quoted: str) -> str | None:
     """The unit that the price is quoted in, unless another currency was said or the amount is no price."""
     if quantity.kind == "points":
         return quoted
+    if unit and "/" in unit and unit.partition("/")[2] in ("t", "lb", "kg", "g"):
+        return unit  # copper at so many dollars a ton is not quoted by the pound
     same = unit is None or quoted.startswith(unit.partition("/")[0])
     return quoted if same and quantity.number.scale < 10**6 else unit
 
@@ -76,6 +78,8 @@ def _unsaid(context: Context, one: Resolved, topic: Topic, before: list[Resolved
         return "points"
     if metric.metric in ("pe", "peg", "ps"):
         return "x"
+    if metric.metric == "hours":
+        return "hours"
     if metric.metric in _COUNTED:
         return "count"
     if quantity.number.scale == 1 and metric.kind != "company":

@@ -211,7 +211,8 @@ def _keep_lines(out: _Writer, kind: str, start: int, end: int) -> None:
         position = at + 1
         while position < end and flat[position] in " \t>":
             position += 1
-        shown = _line_end(flat, at, position)
+        lazy = kind == "item" and position == at + 1 and flat[position : position + 1].isupper()
+        shown = BREAK if lazy else _line_end(flat, at, position)  # a capital at the margin begins anew
         if shown:
             out.keep(at, at + 1, shown)
     out.keep(position, end)

@@ -18,11 +18,31 @@ _CONSENSUS = re.compile(
 )
 _CONSENSUS_CLAUSE = re.compile(
     r"(?:市场|分析师|华尔街|普遍|一致|街头)[^，。]{0,6}(?:预期|预计|预测|预估)|预期增速|consensus|"
-    r"analysts (?:expect|polled|surveyed)|street"
+    r"analysts (?:expect|polled|surveyed)|\bthe street\b|"
+    r"(?:economists|analysts|investors|forecasters|markets?|wall street)\b[^.,;]{0,40}\b"
+    r"(?:expect|forecast|project|anticipat|predict|estimat|penciled|looking for|called for)"
+)
+_EXPECTED = re.compile(
+    r"\b(?:was|were|been|had|of|than|with|to|the|below|above|beat|beating|missed|missing|topped|topping|versus|vs\.)\s"
+    r"(?:[a-z’']+\s){0,3}(?:expect\w*|forecasts?|estimates?|anticipat\w*|consensus|predict\w*|projections?|projected)\b"
+)
+_AS_EXPECTED = re.compile(
+    r"\b(?:as|than|than\swas|[a-z]{2,12}-than-)\s?(?:was\s)?expected\b|inflation\sexpectations?\b"
+)
+_LEVELS = re.compile(
+    r"\b(?:supports?|resistance) (?:levels?|at|is|are|will|seen|near|around|zone|remains?)\b|\bhurdles?\b"
+)
+_CONDITION = re.compile(r"\W{0,3}(?:if|assuming|suppose|should|imagine|i think|i expect|in my view|my target)\b")
+_ANNOUNCED = re.compile(r"\b(?:would|to) (?:be|total|reach|come in)\b")
+_ABOVE = re.compile(r"[超高低]于?(?:市场)?预期")
+_REPORTED_SPEECH = re.compile(
+    r"\b(?:project|expect|forecast|predict|anticipat|guid|estimat|said|says)\w*\b[^.;]*\bwould\b"
 )
 _CONSENSUS_AFTER = re.compile(
-    r"\s?(?:的)?(?:预期|预估|expected|estimate|consensus|forecast)|\s(?:that\s)?(?:economists|analysts|"
-    r"wall street|the street)\s(?:had\s)?(?:expect|forecast|project|estimat|anticipat|predict)"
+    r"\s?(?:的)?(?:预期|预估|expected|estimate|consensus|forecast)|"
+    r"\s(?!as\s|and\s|but\s|when\s|while\s)(?:[a-z]{2,14}\s){1,2}(?:smart\s?)?(?:estimate|consensus|forecast|expectation)s?\b|\s(?:that\s)?(?:economists|analysts|"
+    r"wall street|the street)\s"
+    r"(?:had\s|were\s|was\s|had\sbeen\s)?(?:looking\sfor|expect|forecast|project|estimat|anticipat|predict)"
 )
 _NOW = re.compile(r"目前|当前|现在|如今|currently|right now")
 _BRACKET = re.compile(r"[（(][^（）()]{0,80}[）)]")
@@ -35,7 +55,7 @@ _PLAN = re.compile(
 _FORECAST = re.compile(
     r"预计|预测|预期|预估|料将|看至|看到|目标价|上调至|有望|估算|将(?:达|升|跌|增|接近|从|由|在)|或将|"
     r"expects?|forecasts?|projects?|predicts?|"
-    r"price target|estimates?|估计|到20[2-9]\d年|2030"
+    r"price target|\bsees\b|anticipat|\bguid(?:ed|es|ing)\b|estimates?|估计|到20[2-9]\d年|2030"
 )
 _OPINION = re.compile(
     r"如果|若|假设|假如|倘若|即便|即使|要是|我(?:个人)?(?:认为|觉得|预计|预期|期待|相信|估计|的目标)|抄底|"
@@ -55,33 +75,68 @@ _SPEECH = re.compile(
 def kind_of(context: Context, hit: Hit, metric_kind: str) -> tuple[Kind, str]:  # noqa: PLR0911  (a return for each rule)
     """(kind, the rule that says so)."""
     text = context.view.lower
-    clause = text[hit.clause[0] : hit.start]
-    sentence = text[hit.sentence[0] : hit.start]
+    clause, sentence = _before(context, hit, metric_kind)
     near = text[max(hit.sentence[0], hit.start - 40) : hit.start]
     if _ANECDOTE.search(text[hit.clause[0] : min(hit.clause[1], hit.end + 12)]):
         return Kind.ANECDOTE, "anecdote"
-    if _CONSENSUS.search(clause) or (_CONSENSUS_AFTER.match(text, hit.end) and metric_kind in ("company", "macro")):
+    if _is_consensus(context, hit, metric_kind, clause):
         return Kind.CONSENSUS, "consensus"
     if metric_kind == "market" and _NOW.search(clause):
         return Kind.MEASURED, "measured"
-    if _OPINION.search(sentence) or _OPINION.search(text[hit.end : min(hit.clause[1], hit.end + 20)]):
+    if _is_opinion(context, hit, metric_kind, sentence):
         return Kind.OPINION, "opinion"
     if metric_kind == "company" and _GUIDANCE.search(sentence):
         return Kind.GUIDANCE, "guidance"
-    if (
-        _CONSENSUS_CLAUSE.search(_BRACKET.sub("", sentence))
-        and metric_kind in ("company", "macro")
-        and not re.search(r"[超高低]于?(?:市场)?预期", near)
-    ):
+    known = metric_kind in ("company", "macro")
+    if known and _CONSENSUS_CLAUSE.search(_BRACKET.sub("", sentence)) and not _ABOVE.search(near):
         return Kind.CONSENSUS, "consensus"
     if _FORECAST.search(clause):
         if metric_kind == "other" and _PLAN.search(clause):
             return Kind.PLAN, "plan"
         spoken = any(mention.speaks for mention in context.names_in(hit.sentence[0], hit.start))
         return (Kind.GUIDANCE, "guidance") if metric_kind == "company" and not spoken else (Kind.FORECAST, "forecast")
-    if _PLAN.search(clause) and metric_kind != "market":
-        return Kind.PLAN, "plan"
+    announced = metric_kind == "company" and _ANNOUNCED.search(clause)
+    if metric_kind != "market" and (announced or _PLAN.search(clause)):
+        return (Kind.GUIDANCE, "guidance") if announced else (Kind.PLAN, "plan")
     return Kind.MEASURED, "measured"
+
+
+def _before(context: Context, hit: Hit, metric_kind: str) -> tuple[str, str]:
+    """The words of clause and sentence before a hit; in English without `as expected` and reported speech."""
+    text = context.view.lower
+    clause, sentence = text[hit.clause[0] : hit.start], text[hit.sentence[0] : hit.start]
+    if not context.latin(*hit.clause):
+        return clause, sentence
+    clause, sentence = _AS_EXPECTED.sub("", clause), _AS_EXPECTED.sub("", sentence)
+    if metric_kind in ("company", "macro"):
+        return clause, _REPORTED_SPEECH.sub("", sentence)
+    return clause, sentence
+
+
+def _is_opinion(context: Context, hit: Hit, metric_kind: str, sentence: str) -> bool:
+    """A judgement or a hypothetical; in English a chart's levels too, and a condition only where it leads."""
+    behind = context.view.lower[hit.end : min(hit.clause[1], hit.end + 20)]
+    if not context.latin(*hit.clause):
+        return bool(_OPINION.search(sentence) or _OPINION.search(behind))
+    if metric_kind == "market" and _LEVELS.search(sentence):
+        return True
+    own = sentence[max(0, hit.clause[0] - hit.sentence[0]) :]
+    return bool(_OPINION.search(own) or _CONDITION.match(sentence) or _OPINION.search(behind))
+
+
+def _is_consensus(context: Context, hit: Hit, metric_kind: str, clause: str) -> bool:
+    known = metric_kind in ("company", "macro")
+    if _CONSENSUS.search(clause) or (known and _CONSENSUS_AFTER.match(context.view.lower, hit.end)):
+        return True
+    return metric_kind == "macro" and says_expected(context, hit)
+
+
+def says_expected(context: Context, hit: Hit) -> bool:
+    """Tell whether English words before a number say what was expected of it: economists had expected, estimates of."""
+    if not context.latin(*hit.clause):
+        return False
+    before = re.split(r"\d", _AS_EXPECTED.sub("", context.view.lower[hit.sentence[0] : hit.start]))[-1]
+    return bool(_EXPECTED.search(before) or _CONSENSUS_CLAUSE.search(before))
 
 
 def attribution_of(context: Context, hit: Hit, topic: Topic, kind: Kind) -> str | None:

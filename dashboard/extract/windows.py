@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 
 import msgspec
 
 from dashboard.extract.context import Context
-from dashboard.extract.dating import DAYS, nearest, note_day
+from dashboard.extract.dating import note_day
+from dashboard.extract.governing import DAYS, nearest
 from dashboard.extract.hit import Hit
 from dashboard.extract.periods import month_of, quarter_of, week_end, year_of
 from dashboard.extract.times import Time
+from dashboard.extract.wraps import after_close
 
 _OVER = {
     "ytd": "ytd", "week": "week", "month": "month", "monthword": "month", "pastmonth": "month",
     "quarter": "quarter", "thisquarter": "quarter", "fullyear": "year", "year": "year", "pastyear": "year",
     "yeardate": "year", "half": "year", "since": "since",
 }  # fmt: skip
-_WINDOWS = (*_OVER, "sessions")
+_WINDOWS = (*_OVER, "sessions", "pastspan")
 _INSIDE = re.compile(r"单日|日内|盘中|on the day|intraday")
 _YEARLY = re.compile(r"同比|较去年同期|year[- ]over[- ]year|year on year|from a year")
 
@@ -31,14 +34,21 @@ def window_of_change(context: Context, hit: Hit, code: str | None) -> tuple[str 
     time, _ = nearest(context, hit, (*_WINDOWS, *DAYS))
     if time is None or time.kind in DAYS:
         return ("yoy", None) if _YEARLY.search(clause) else ("day", None)
-    if since := _since(context, time):
+    if since := _span_start(time, context) if time.kind == "pastspan" else _since(context, time):
         return f"since:{since}", time
-    if time.kind == "since":
+    if time.kind in ("since", "pastspan"):
         return "day", None
     if time.kind == "sessions":
         return f"sessions:{time.number}", time
-    running = time.kind == "year" and not time.number and not context.clock.year_over(code)
+    running = time.kind == "year" and not time.number and not _year_over(context, code)
     return "ytd" if running else _OVER[time.kind], time
+
+
+def _year_over(context: Context, code: str | None) -> bool:
+    """Tell whether the year is over: by the clock, or in a wrap of its last day."""
+    today = context.clock.date
+    last = today is not None and (today.month, today.day) == (12, 31)
+    return context.clock.year_over(code) or (last and after_close(context))
 
 
 def _since(context: Context, time: Time) -> str | None:
@@ -61,7 +71,7 @@ def _since(context: Context, time: Time) -> str | None:
 def period_of_window(context: Context, window: Time, over: str, session: str | None, code: str | None) -> str | None:
     """The month, quarter or year of a window; of a week, a rolling one or one to date its last session."""
     clock = context.clock
-    if over.startswith(("ytd", "since", "sessions")) or window.kind in ("pastmonth", "pastyear"):
+    if over.startswith(("ytd", "since", "sessions")) or window.kind in ("pastmonth", "pastyear", "pastspan"):
         return session
     if over == "month":
         return month_of(window, clock)
@@ -81,3 +91,15 @@ def _year(window: Time, context: Context) -> str | None:
     if window.kind == "fullyear" and today:
         return str(today.year if today.month > 2 else today.year - 1)
     return year_of(window, context.clock)
+
+
+def _span_start(time: Time, context: Context) -> str | None:
+    """The day from which the past six months, three weeks … are counted, back from the note's."""
+    today = context.clock.date
+    if today is None or not time.number:
+        return None
+    if time.day:
+        return (today - dt.timedelta(days=time.number * time.day)).isoformat()
+    index = today.year * 12 + today.month - 1 - time.number * (time.month or 1)
+    year, month = index // 12, index % 12 + 1
+    return dt.date(year, month, min(today.day, calendar.monthrange(year, month)[1])).isoformat()

@@ -45,13 +45,14 @@ class Tolerance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reason: str = "contract-month"
 
 
-class Instrument(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Instrument(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, gc=False):
     """One entry of the registry.
 
     `unit` is that of its price (`points`, `USD/ozt`, `USD/share`, `%`). `sources` lists where bars come from, best
     first, as `provider:symbol` (`yahoo:^N225`, `fred:DCOILBRENTEU`); none = no live provider. `calendar` is a code of
     exchange_calendars or of `calendars.toml`; a statistic has none. `sisters` are tried as readings only.
-    `cik` is the number under which SEC files a company. `segments` maps a segment's name to its aliases.
+    `cik` is the number under which SEC files a company. `segments` maps a segment's name to its aliases. `alone` are
+    names so short that they turn up inside other words (國巨 in 中國巨頭): they count only where a name can begin.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Instrument(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     en: str
     zh_hant: str = ""
     aliases: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
     calendar: str | None = None
     currency: str | None = None
     unit: str | None = None
@@ -73,7 +75,8 @@ class Instrument(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     @property
     def names(self) -> tuple[str, ...]:
         """Every name and alias, each once, official names first."""
-        return tuple(dict.fromkeys(name for name in (self.zh, self.zh_hant, self.en, *self.aliases) if name))
+        every = (self.zh, self.zh_hant, self.en, *self.aliases, *self.alone)
+        return tuple(dict.fromkeys(name for name in every if name))
 
     def symbol(self, provider: str) -> str | None:
         """The symbol under which a provider lists it."""

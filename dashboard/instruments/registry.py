@@ -1,4 +1,6 @@
-"""The registry: every instrument by id and by alias, from the TOML files beside this module and the user's own.
+"""The registry: every instrument by id and by alias, from the files in `registry/` and the user's own.
+
+Instruments with much to say about them stand in TOML files, listed shares in bulk in CSV files (`listed.py`).
 
 A user's `instruments.toml` in the workspace has the same form (`[[instrument]]`) and adds to the registry; an entry
 with a known id adds its aliases to that instrument.
@@ -8,13 +10,14 @@ from __future__ import annotations
 
 import functools
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import resources
 from pathlib import Path
 
 import msgspec
 
 from dashboard.instruments.instrument import Instrument
+from dashboard.instruments.listed import listed
 from dashboard.records.problem import Problem
 
 USER_FILE = "instruments.toml"
@@ -75,13 +78,18 @@ def bundled() -> Registry:
     """The registry that comes with the program."""
     folder = resources.files("dashboard.instruments") / "registry"
     found: dict[str, Instrument] = {}
-    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if file.name.endswith(".toml"):
-            for instrument in msgspec.toml.decode(file.read_bytes(), type=_File).instrument:
-                if instrument.id in found:
-                    raise ValueError(f"{file.name}: the id {instrument.id!r} stands twice in the registry")
-                found[instrument.id] = instrument
+    for file in sorted(folder.iterdir(), key=lambda entry: (entry.name.endswith(".csv"), entry.name)):
+        for instrument in _read(file.name, file.read_text("utf-8")):
+            if instrument.id in found:
+                raise ValueError(f"{file.name}: the id {instrument.id!r} stands twice in the registry")
+            found[instrument.id] = instrument
     return Registry(found)
+
+
+def _read(name: str, text: str) -> Iterable[Instrument]:
+    if name.endswith(".csv"):
+        return listed(name, text)
+    return msgspec.toml.decode(text, type=_File).instrument if name.endswith(".toml") else ()
 
 
 def load_registry(root: Path) -> tuple[Registry, list[Problem]]:

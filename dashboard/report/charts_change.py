@@ -14,6 +14,7 @@ from dashboard.report.language import say
 from dashboard.report.palette import LOOKS, ink, paper
 
 Ends = tuple[float, float]
+OFF = ("mismatch", "near", "missed")  # verdicts whose difference is an error
 
 
 def dumbbell(explainer: Explainer, row: int, series: Series, *, dark: bool) -> go.Figure:
@@ -61,6 +62,8 @@ def _happened(fig: go.Figure, explainer: Explainer, row: int, span: Ends, *, dar
     fig.add_trace(_line((nearest, value), colour, 5, None, opacity=0.5))
     text = f"{look.glyph} {explainer.actual(row)}"
     fig.add_trace(_dot(value, colour, colour, text, "bottom center"))
+    if verdict["verdict"] not in OFF:
+        return
     off = say(explainer.language, "chart.off", difference=explainer.difference(row))
     fig.add_annotation(
         x=(nearest + value) / 2, y=-0.8, text=off, showarrow=False, font={"size": 12, "color": ink(dark=dark)}

@@ -28,15 +28,16 @@ def multiples(explainer: Explainer, rows: NDArray[np.intp], *, dark: bool = Fals
         return None
     wrong = explainer.desk.verdicts["wrong"].fillna(0.0)
     some.sort(key=lambda row: -float(wrong.iloc[row]))
-    lines = -(-len(some) // ACROSS)
+    across = min(ACROSS, len(some))
+    lines = -(-len(some) // across)
     height = (HEIGHT + TITLE) * lines + 20
     titles = [_heading(explainer, row, dark=dark) for row in some]
     gap = TITLE / (height - TITLE - 30) if lines > 1 else 0.0
-    fig = make_subplots(lines, ACROSS, subplot_titles=titles, horizontal_spacing=0.12, vertical_spacing=gap * 1.6)
+    fig = make_subplots(lines, across, subplot_titles=titles, horizontal_spacing=0.12, vertical_spacing=gap * 1.6)
     for at, row in enumerate(some):
-        panel(fig, explainer, row, {"row": at // ACROSS + 1, "col": at % ACROSS + 1}, ticks=3, dark=dark)
+        panel(fig, explainer, row, {"row": at // across + 1, "col": at % across + 1}, ticks=3, dark=dark)
     for at, note in enumerate(fig.layout.annotations[: len(some)]):
-        axis = fig.get_subplot(at // ACROSS + 1, at % ACROSS + 1).xaxis
+        axis = fig.get_subplot(at // across + 1, at % across + 1).xaxis
         note.update(x=axis.domain[0], xanchor="left", align="left", font={"size": 12, "color": ink(dark=dark)})
     parts.dressed(fig, height, dark=dark, left=34, right=10, top=TITLE)
     fig.update_yaxes(nticks=4, automargin=False)

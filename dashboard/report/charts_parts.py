@@ -21,6 +21,7 @@ from dashboard.report.visible import visible
 
 AFTER = 5  # sessions shown beyond the one in question
 FAINT = 0.55
+BEYOND = 1e12  # no price and no change is that large; a note may say it all the same
 
 
 def dressed(fig: go.Figure, height: int, *, dark: bool, left: int, right: int, top: int = 12) -> go.Figure:
@@ -141,8 +142,8 @@ def close_up(fig: go.Figure, days: Any, ticks: int = 5, **where: int) -> None:
 
 
 def aired(values: Iterable[float], share: float) -> tuple[float, float]:
-    """Lowest and highest of the finite values, with some air on both sides."""
-    known = [value for value in values if math.isfinite(value)]
+    """Lowest and highest of the values, with some air on both sides; what no price can be is left out of sight."""
+    known = [value for value in values if abs(value) < BEYOND]
     margin = (max(known) - min(known)) * share
     return min(known) - margin, max(known) + margin
 

@@ -90,14 +90,14 @@ def _stated(
     fig: go.Figure, claim: dict[str, Any], verdict: dict[str, Any], drawn: Drawn, at: AT, *, dark: bool
 ) -> None:
     """At the end of the window the stated interval, and a tick for each stated end."""
-    day, width = pd.Timestamp(verdict["end"]), pd.Timedelta(drawn.last - drawn.first) * 0.025
+    day, width = pd.Timestamp(verdict["end"]), pd.Timedelta(drawn.last - drawn.first) * 0.035
     low, high = (indexed(claim, verdict, verdict[end]) for end in ("low", "high"))
     sides = {"x0": day - width, "x1": day + width}
     wash = {"fillcolor": LOOKS[verdict["verdict"]].ink(dark=dark), "opacity": 0.3, "line_width": 0, "layer": "below"}
     fig.add_shape(type="rect", **sides, y0=max(low, drawn.bottom), y1=min(high, drawn.top), **wash, **at)
     for value in parts.said(claim):  # a shape: points on days that are closed up would not be drawn
         height, line = indexed(claim, verdict, value), {"color": ink(dark=dark), "width": 2.5}
-        fig.add_shape(type="line", **sides, y0=height, y1=height, line=line, **at)
+        fig.add_shape(type="line", **sides, y0=height, y1=height, line=line, layer="below", **at)
 
 
 def _happened(fig: go.Figure, explainer: Explainer, row: int, drawn: Drawn, at: AT, *, dark: bool) -> None:

@@ -26,7 +26,7 @@ def own_errors(claims: pd.DataFrame, verdicts: pd.DataFrame) -> Floats:
     one_sided = claims["comparator"].isin([*ABOVE, *BELOW]).to_numpy() | ~np.isfinite(high - low)
     half = np.where(one_sided | (high <= low), verdicts["step"].to_numpy(dtype=np.float64), (high - low) / 2)
     unit = np.fmax(half, tolerance(claims, verdicts)["amount"].to_numpy(dtype=np.float64))
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         inside = np.where(one_sided, 0.0, np.clip((_point(verdicts, low, high) - (low + high) / 2) / half, -1, 1))
         beyond = np.sign(outside) * (1 + np.abs(outside) / np.where(np.isnan(unit), 0.0, unit))
     return np.where(outside == 0, np.nan_to_num(inside), beyond)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import html
+import json
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.records.episode import Episode
-from dashboard.report.charts import saving
+from dashboard.report.charts import PICTURES, saving
 from dashboard.report.charts_episode import dumbbells, ruler
 from dashboard.report.charts_multiples import multiples
 from dashboard.report.explain import Explainer
@@ -35,8 +36,10 @@ def page(explainer: Explainer, episode: Episode, rows: NDArray[np.intp]) -> byte
         fig = drawn_by(explainer, rows)
         if fig is not None:
             fig.update_layout(font_family=FONT, template="none")
-            config = saving(f"{episode.id}-{name}")
-            drawn = fig.to_html(full_html=False, include_plotlyjs=script, config=config)
+            saved_as = f"{episode.id}-{name}"
+            drawn = fig.to_html(
+                full_html=False, include_plotlyjs=script, config=saving(saved_as), post_script=_buttons(saved_as)
+            )
             figures.append(f"<h2>{_safe(say(word, f'overview.{name}'))}</h2>{drawn}")
             script = False
     some = [int(row) for row in rows if explainer.desk.verdicts["verdict"].iloc[row] not in ("match", "unchecked")]
@@ -47,6 +50,17 @@ def page(explainer: Explainer, episode: Episode, rows: NDArray[np.intp]) -> byte
         f"<p>{_safe(str(episode.date or ''))} {_safe(episode.speaker)}</p><p>{summary}</p>{''.join(figures)}"
         f"<table>{listed}</table></html>"
     ).encode()
+
+
+def _buttons(name: str) -> str:
+    """A button for each form of picture, in the place of the one; `{plot_id}` is filled in by Plotly."""
+    quoted = json.dumps({"filename": name}).replace("<", "\\u003c")
+    return (
+        f"const gd=document.getElementById('{{plot_id}}');const button=form=>({{name:form,title:form.toUpperCase(),"
+        f"icon:Plotly.Icons.camera,click:of=>Plotly.downloadImage(of,{{...{quoted},format:form}})}});"
+        f"Plotly.react(gd,gd.data,gd.layout,{{displaylogo:false,displayModeBar:true,"
+        f"modeBarButtons:[{json.dumps(PICTURES)}.map(button)]}});"
+    )
 
 
 def _row(explainer: Explainer, row: int) -> str:
