@@ -194,3 +194,53 @@ def test_the_company_of_a_report_is_meant_in_its_list() -> None:
 def test_chart_levels_are_opinions() -> None:
     level = claims("The S&P 500 has supports at 6,800 and 6,750.")[0]
     assert (level.value, level.kind, level.checkable) == (6800, "opinion", "none")
+
+
+WINDOWS = [
+    ("The Dow, the S&P 500 and the Nasdaq have gained 4.3%, 1.3% and 0.9%, respectively, year to date.", ["ytd"] * 3),
+    ("The Dow rose 2.5%, or 1,206 points, for the week.", ["week", "week"]),
+    ("Alphabet and Microsoft have lost 4.5% and 6.8% in the past five trading days.", ["sessions:5", "sessions:5"]),
+    ("AMD has risen 23.4% in the past six months and 45% over the past year.", ["since:2025-08-04", "year"]),
+    ("For the year:\n\nThe Nasdaq is up 20.5 points, or 0.1%.\n", ["ytd", "ytd"]),
+    ("For the week, the Dow gained 1%. Gold rose 0.5% on Tuesday.", ["week", "day"]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), WINDOWS)
+def test_windows(text: str, wanted: list[str]) -> None:
+    assert [claim.over for claim in claims(text)] == wanted
+
+
+OTHERS = [
+    ("Bitcoin was plummeting below $61,000 on Tuesday.", ("BTC-USD", "price", "crosses_below", 61000, "USD")),
+    ("The S&P 500 is down about 7/10 of a percent.", ("^GSPC", "price", "about", -0.7, "%")),
+    ("On Tuesday the CBOE Volatility Index hit an intraday high of 23.1.", ("^VIX", "price", "eq", 23.1, "points")),
+    ("Copper on the London Metal Exchange fell to $8,178 a ton.", ("lme-copper", "price", "eq", 8178, "USD/t")),
+    ("China's economy grew 4.8% in the third quarter.", ("china-gdp", "gdp", "eq", 4.8, "%")),
+    ("BYD sold 396,270 vehicles in January.", ("002594.SZ", "units", "eq", 396270, "count")),
+    ("U.S. crude stockpiles fell by 1.7 million barrels.", ("us-oil-inventories", "inventories", "eq", -1.7e6, "bbl")),
+    ("The Fed cut rates by 25 basis points in December.", ("fomc", "policy_rate", "eq", -25, "bp")),
+    ("Uber guided for gross bookings of $52-53 billion.", ("UBER", "bookings", "between", 52e9, "USD")),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), OTHERS, ids=[text[:40] for text, _ in OTHERS])
+def test_other_sentences_of_wires(text: str, wanted: tuple[object, ...]) -> None:
+    claim = only(text)
+    assert (claim.subject, claim.metric, claim.comparator, claim.value, claim.unit) == wanted
+
+
+def test_a_name_right_before_a_bare_verb_is_its_subject() -> None:
+    """The Dow leads the sentence, the stocks move."""
+    first, second = claims("The Dow's gainers on Tuesday were Nvidia, up 7.9%, and Caterpillar, which gained 7.1%.")
+    assert (first.subject, second.subject) == ("NVDA", "CAT")
+
+
+def test_a_miss_is_a_negative_surprise() -> None:
+    claims_ = claims("AMD earned $1.95 per share, missing the consensus estimate by 1%.")
+    assert [(one.aspect, one.value) for one in claims_] == [("value", 1.95), ("surprise", -1)]
+
+
+def test_premarket_is_of_the_number_beside_it_and_of_today() -> None:
+    early, late = claims("AMD is up 4% in premarket trading after rising 5.2% on Tuesday.")
+    assert (early.basis, early.period, late.basis, late.period) == ("premarket", "2026-02-04", "close", "2026-02-03")

@@ -7,7 +7,9 @@ import re
 from dataclasses import dataclass
 
 _SENTENCE = re.compile(
-    r"[。！？!?；;\n]+|(?<![\s.(\n][A-Z])(?<!\bvs)(?<!\bNo)(?<!Inc)(?<!Corp)(?<!\bCo)(?<!Ltd)(?<!\bSt)(?<!Mr)(?<!Dr)\.[\"”’)]{0,2}(?=\s+[A-Z\"“(*]|\s*\n|\s*$)"
+    r"[。！？!?；;\n]+|(?<![\s.(\n][A-Z])(?<!\bvs)(?<!\bNo)(?<!Inc)(?<!Corp)(?<!\bCo)(?<!Ltd)(?<!\bSt)(?<!Mr)(?<!Dr)\.[\"”’)]{0,2}(?=\s+[-–•]?\s?[A-Z\"“(*]|\s*\n|\s*$)"
+    r"|(?<=[a-z%)])(?<!\bJan)(?<!\bFeb)(?<!\bMar)(?<!\bApr)(?<!\bJun)(?<!\bJul)(?<!\bAug)(?<!\bSep)(?<!\bSept)(?<!\bOct)"
+    r"(?<!\bNov)(?<!\bDec)(?<!\bNo)(?<!\bvs)(?<!approx)(?<!\best)(?<!\bFig)(?<!Inc)(?<!\bca)\.(?=\s+\d)"
 )
 _CLAUSE = re.compile(r"[，：（）()\t|]|[,:](?!\d)|\s[—–-]{1,2}\s|——")
 

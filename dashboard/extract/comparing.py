@@ -21,6 +21,8 @@ _PRIOR = re.compile(
 )
 _FROM = re.compile(r"\b(?:from|following|after)\b")
 _AGAINST = re.compile(r"\b(?:from|compared|versus|vs|against|than)\b")
+_COMPARES = re.compile(r"\b(?:compares?|compared) (?:with|to) $|\bversus $|\bvs\.? $|\bfrom $")
+_LAST_YEAR = re.compile(r"^[^\d;]{0,24}\blast year\b")
 _ALSO = re.compile(r",?\s(?:or|and)\s(?:[a-z]+\s)?|\s?\(")
 _REVISED = re.compile(r"revis|preliminar|previously|initial|estimat|expect|forecast|consensus|record|peak|\bhigh|\blow")
 _NEAR = 44
@@ -52,7 +54,7 @@ def earlier_period(
     led = bool(_FROM.search(gap))
     if last is not None and last.moment.rule == "period-before" and _ALSO.fullmatch(gap):
         return last.moment.period, "period-before"  # $3.62 billion, or $1.48 a share, a year earlier
-    held = _AGAINST.search(gap) and _YEAR_AGO.search(ahead)
+    held = (_AGAINST.search(gap) or _COMPARES.search(back)) and (_YEAR_AGO.search(ahead) or _LAST_YEAR.search(ahead))
     if level and (_YEAR_AGO.search(back) or held) and (moved := _year_before(base)):
         return moved, "period-before"
     if _PRIOR.search(re.split(r"\d", back)[-1]) or _PRIOR.search(own):

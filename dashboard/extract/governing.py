@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dashboard.extract.context import Context
+from dashboard.extract.expecting import compared
 from dashboard.extract.hit import Hit
 from dashboard.extract.times import Time
 
@@ -29,7 +30,7 @@ def nearest(context: Context, hit: Hit, kinds: tuple[str, ...]) -> tuple[Time | 
     """The word of time that governs a hit: last before it in its clause, then behind it, then in clauses before."""
     first, end = hit.clause
     latin = context.latin(first, end)
-    here = [time for time in context.times_in(first, hit.at) if time.kind in kinds]
+    here = _said(context, first, hit.at, kinds, hit.at)
     leaving = _START.search(context.view.lower, first, hit.at) if here else None
     if leaving:  # 从2025年的1500万次飙升至…: that year is the start's alone
         here = [time for time in here if not leaving.start(1) <= time.start < leaving.end(1)]
@@ -39,9 +40,9 @@ def nearest(context: Context, hit: Hit, kinds: tuple[str, ...]) -> tuple[Time | 
     if behind and (latin or behind[0].start - hit.end < 3):
         return behind[0], "behind"
     for start, stop in context.clauses.before(hit.at, hit.sentence[0]):
-        words = [time for time in context.times_in(start, stop) if time.kind in kinds]
+        words = _said(context, start, stop, kinds, hit.at)
         if latin:
-            words = [time for time in words if _governs(context, hit, start, time)]
+            words = [time for time in words if _governs(context, hit, time, kinds, (start, stop))]
         if words:
             return words[-1], "start" if leaving else "sentence"
     if latin:
@@ -52,6 +53,14 @@ def nearest(context: Context, hit: Hit, kinds: tuple[str, ...]) -> tuple[Time | 
         above = [time for time in context.times_in(*label) if time.kind in kinds] if label else []
         return (above[0], "sentence") if above else (None, "")
     return None, ""
+
+
+def _said(context: Context, start: int, end: int, kinds: tuple[str, ...], at: int) -> list[Time]:
+    """Words of time of a stretch, without those that the number at `at` is only compared with."""
+    words = [time for time in context.times_in(start, end) if time.kind in kinds]
+    if "sessions" in kinds:  # of a price the comparison is the window: 较上月上涨3%
+        return words
+    return [time for time in words if not compared(context.view.lower, time, at)]
 
 
 def _behind(context: Context, hit: Hit, kinds: tuple[str, ...], *, latin: bool) -> list[Time]:
@@ -65,15 +74,23 @@ def _behind(context: Context, hit: Hit, kinds: tuple[str, ...], *, latin: bool) 
     if near and reach >= hit.clause[1]:
         end = min(hit.sentence[1], reach + NEAR)
         words += [time for time in context.times_in(hit.clause[1], end) if time.kind in kinds]
-    return [
-        time
-        for time in words
-        if (not _other_event(context, hit.end, time) if time.kind in DAYS else not near or time.start - reach < NEAR)
-    ]
+    return [time for time in words if _close_by(context, hit, time, reach if near else len(context.view.lower))]
 
 
-def _governs(context: Context, hit: Hit, start: int, time: Time) -> bool:
+def _close_by(context: Context, hit: Hit, time: Time, reach: int) -> bool:
+    """A day may stand far behind, a window of a price only near the move's last number; neither with another event."""
+    if time.kind == "year" and re.search(r"\d", context.view.lower[hit.end : time.start]):
+        return False  # $511 million vs. $972 million last year
+    if time.kind in DAYS or reach < len(context.view.lower):
+        return not _other_event(context, hit.end, time) and (time.kind in DAYS or time.start - reach < NEAR)
+    return True
+
+
+def _governs(context: Context, hit: Hit, time: Time, kinds: tuple[str, ...], clause: tuple[int, int]) -> bool:
     """English says a window beside its number, or first of all (For the week, …), and a day anywhere."""
+    start, stop = clause
+    if "sessions" not in kinds and context.view.text[stop - 1 : stop] == ":":
+        return True  # a label leads to its number (Full-year guidance: $12.35)
     day = time.kind in DAYS and not _other_event(context, start, time)
     return day or (start == hit.sentence[0] and time.start - start < _OPENING)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.extract.context import Context
 from dashboard.extract.hit import Hit
 from dashboard.extract.metrics import MetricWord
+from dashboard.extract.subjects import Mention
 from dashboard.extract.topics import Topic
 
 COUNTRIES = {
@@ -36,14 +37,29 @@ def macro_topic(context: Context, hit: Hit, word: MetricWord | None) -> Topic | 
 
 def _named(context: Context, hit: Hit, word: MetricWord) -> Topic | None:
     """A statistic named at the metric word, else one of that metric earlier in the sentence (ADP … 新增就业)."""
+    abroad = _country(context.view.lower[hit.clause[0] : word.end])
     for mention in reversed(context.names_in(max(0, word.start - 12), word.end)):
-        if mention.sort == "macro" and mention.end >= word.start:
+        if mention.sort == "macro" and mention.end >= word.start and not _of_another(context, mention, abroad):
             return Topic(mention.subject, "macro", mention.start, mention.end, "clause")
     for mention in reversed(context.names_in(hit.sentence[0], hit.start)):
         inside = {other.metric.metric for other in context.metrics_in(mention.start, mention.end)}
-        if mention.sort == "macro" and inside <= {word.metric.metric}:
+        own = inside <= {word.metric.metric} and not _of_another(context, mention, abroad)
+        if mention.sort == "macro" and own:
             return Topic(mention.subject, "macro", mention.start, mention.end, "sentence")
     return None
+
+
+def _country(words: str) -> str | None:
+    """The country named last in a stretch."""
+    named = [(words.rfind(name), country) for name, country in COUNTRIES.items() if name in words]
+    return max(named)[1] if named else None
+
+
+def _of_another(context: Context, mention: Mention, country: str | None) -> bool:
+    """Tell whether a name without its country (失业率, which is America's) stands beside another country's."""
+    if country in (None, "美国") or not (mention.subject or "").startswith("us-"):
+        return False
+    return _country(context.view.lower[mention.start : mention.end]) is None
 
 
 def _composed(context: Context, hit: Hit, word: MetricWord) -> Topic | None:
@@ -60,8 +76,13 @@ def _composed(context: Context, hit: Hit, word: MetricWord) -> Topic | None:
 
 
 def _countries(context: Context, hit: Hit, word: MetricWord) -> list[str]:
-    """Countries named before the metric word, nearest first, in the sentence, the block, the heading; else America."""
+    """Countries named before the metric word, nearest first, in the sentence, the block, the heading; else America.
+
+    One in the clause itself is meant alone: 欧元区7月失业率 is never America's.
+    """
     text = context.view.lower
+    if own := _country(text[hit.clause[0] : word.end]):
+        return [own]
     start, _ = context.paragraph(hit.at)
     found = []
     heads = [(block.start, block.end) for block in context.headings_above(hit.at)[:1]]

@@ -11,7 +11,8 @@ from dashboard.extract.context import Context
 from dashboard.extract.dating import level_period, loose_period, market_day
 from dashboard.extract.hit import Hit
 from dashboard.extract.lexicon import Metric
-from dashboard.extract.quantities import is_extreme
+from dashboard.extract.measures import own_words
+from dashboard.extract.quantities import Quantity, is_extreme
 from dashboard.extract.specials import LEVEL
 from dashboard.extract.topics import Topic
 from dashboard.extract.windows import period_of_window, window_of_change
@@ -19,6 +20,8 @@ from dashboard.extract.wraps import after_close
 from dashboard.records.claim import Basis, Kind
 
 _CLOSES = re.compile(r"^(?:clos|end|finish|settl)")
+_ELSEWHERE = ("day-paragraph", "day-note", "day-default")
+_JOINT = re.compile(r"\b(?:after|while|and|but|from|following)\b")
 _FRIDAY = 4
 _REACHED = re.compile(
     r"一度|曾一?度?|as much as|at one point|briefly|at its (?:high|low)|intraday|earlier in the (?:day|session)"
@@ -52,6 +55,7 @@ def moment_of(context: Context, hit: Hit, metric: Metric, topic: Topic, kind: Ki
         (
             quantity.kind == "percent"
             and not (metric.rate and quantity.unit == "%" and quantity.role not in ("up", "down"))
+            and not (metric.metric == "price" and quantity.high is None and _reached(quantity))
         )
         or (quantity.kind in ("points", "money", "none", "multiple") and quantity.role in ("up", "down"))
         or (hit.special is not None)
@@ -73,10 +77,22 @@ def moment_of(context: Context, hit: Hit, metric: Metric, topic: Topic, kind: Ki
         period, rule = named, "period-clause"
     if over and over != "day" and window is not None:
         period, rule = period_of_window(context, window, over, period, code), f"window-{window.kind}"
+    if (
+        rule in _ELSEWHERE
+        and context.clock.date
+        and context.latin(*hit.clause)
+        and _PRE.search(own_words(context, hit))
+    ):
+        period = context.clock.on(context.clock.date, code)
     basis, forced = (
         _basis(context, hit, code, period, changed=changed) if metric.metric in ("price", "yield") else (None, None)
     )
     return Moment(over, basis, period, rule, forced)
+
+
+def _reached(quantity: Quantity) -> bool:
+    """Tell whether a percentage is where a price came to, a slip of its author (至1,649.70%)."""
+    return quantity.role == "level" or (not quantity.role and quantity.leads in ("至", "到", "报"))
 
 
 def _basis(  # noqa: PLR0911  (a return for each rule)
@@ -94,10 +110,8 @@ def _basis(  # noqa: PLR0911  (a return for each rule)
     )
     extreme = Basis.LOW if falls else Basis.HIGH
     reached = ("le" if falls else "ge") if changed and _REACHED.search(clause) else None
-    if _PRE.search(clause):
-        return Basis.PREMARKET, reached
-    if _AFTER.search(clause):
-        return Basis.AFTERHOURS, reached
+    if outside := _outside(context, hit, clause):
+        return outside, reached
     if _REACHED.search(clause):
         return extreme, "le" if falls else "ge"
     if _INSIDE.search(clause):
@@ -110,6 +124,24 @@ def _basis(  # noqa: PLR0911  (a return for each rule)
         closes = quantity.verb in ("站上", "重返", "收复", "失守", "站稳", "站回", "重回", "reclaimed")
         return (Basis.CLOSE if closes and over(context, code, period) else extreme), None
     return (Basis.CLOSE if over(context, code, period) else Basis.LAST), None
+
+
+def _outside(context: Context, hit: Hit, clause: str) -> Basis | None:
+    """Before the open or after the close; in English only of the number beside the word (up 4% premarket after 5%)."""
+    words = _beside(context, hit) if context.latin(*hit.clause) else clause
+    return Basis.PREMARKET if _PRE.search(words) else Basis.AFTERHOURS if _AFTER.search(words) else None
+
+
+def _early(context: Context, hit: Hit) -> bool:
+    return context.latin(*hit.clause) and bool(_PRE.search(_beside(context, hit)))
+
+
+def _beside(context: Context, hit: Hit) -> str:
+    """An English number's own words, without those of the number before it (… premarket after rising 5.2%)."""
+    words, number = own_words(context, hit), context.view.lower[hit.start : hit.end]
+    before, _, behind = words.partition(number)
+    first = hit.start - hit.clause[0] == len(before)
+    return (before if first else _JOINT.split(before)[-1]) + behind
 
 
 def over(context: Context, code: str | None, period: str | None) -> bool:

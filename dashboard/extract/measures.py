@@ -10,21 +10,27 @@ from dashboard.extract.lexicon import Metric
 from dashboard.extract.metrics import MetricWord, carries
 
 PRICE = Metric(metric="price", kind="market", units=("money", "percent", "points", "multiple"))
+AMOUNT = Metric(metric="amount", kind="other", units=("money",))
 COUNT = Metric(metric="count", kind="other", units=("count",))
+RATIO = Metric(metric="ratio", kind="other", units=("percent",), rate=True)
+DURATION = Metric(metric="duration", kind="other", units=("time",))
+MULTIPLE = Metric(metric="multiple", kind="other", units=("multiple",))
+FLOW = Metric(metric="flow", kind="other", units=("money",))
+SHARE = Metric(metric="market_share", kind="other", units=("percent",), rate=True)
 _GROWTH = re.compile(
     r"(?:增长|增速|增幅|同比|环比|年增|季增|growth|grew|rose|increase|涨幅|上升|提升|下降|下滑|减少|提高|扩大|"
     r"yoy|y/y|qoq)"
 )
 _YOY = re.compile(
-    r"同比|较去年同期|较上年|比去年|(?<!复合)年增|年减|较一年前|yoy|y/y|year[- ]over[- ]year|year[- ]on[- ]year|"
+    r"同比|按年|较去年同期|较上年|比去年|(?<!复合)年增|年减|较一年前|yoy|y/y|year[- ]over[- ]year|year[- ]on[- ]year|"
     r"from a year|a year ago|"
     r"a year earlier|year-ago|相较去年|annually|on the year|annual (?:basis|inflation|pace)|12[- ]months?|"
     r"twelve months|than a year"
 )
 _QOQ = re.compile(
-    r"环比|季增|季减|较上季|较前一季|qoq|q/q|quarter[- ]over[- ]quarter|sequential|from the prior quarter|季度环比"
+    r"环比|按季|季增|季减|较[上前]一?季(?!度?的)|qoq|q/q|quarter[- ]over[- ]quarter|sequential|from the prior quarter"
 )
-_MONTHLY = re.compile(r"月增|月减|较上月|比上月|mom|m/m|month[- ]over[- ]month|from the (?:previous|prior) month")
+_MONTHLY = re.compile(r"月增|月减|按月|较上月|比上月|mom|m/m|month[- ]over[- ]month|from the (?:previous|prior) month")
 _MOM = re.compile(r"环比|月增|月减|较上月|mom|m/m|month[- ]over[- ]month|from the previous month|on the month")
 _CAGR = re.compile(
     r"复合(?:年)?(?:均)?增长|年均|每年|年复合|平均每年|cagr|compound annual|per year|annually|a year(?! ago|"
@@ -42,6 +48,10 @@ _BEATEN = re.compile(
     r"\b(?:beat|beating|beats|top|topped|topping|tops|miss|missed|missing|misses|surpass|surpassed|surpassing|exceed|exceeded|"
     r"exceeding)\b[^;]{0,70}\b(?:estimates?|consensus|forecasts?|expectations?)\b[^;]{0,24}\bby\s(?:[a-z]+\s){0,2}$"
 )
+_BEHIND = re.compile(
+    r",?\s\(?(?:m/m|y/y|q/q|mom|yoy|qoq|year[- ](?:over|on)[- ]year|month[- ](?:over|on)[- ]month|"
+    r"quarter[- ](?:over|on)[- ]quarter)"
+)
 _MET = re.compile(r"\b(?:beat|top|surpass|exceed|miss|below|above|short|lag|trail)\w*\b")
 _GAP = re.compile(
     r"\s?的?[\u4e00-\u9fff]{0,4}|"
@@ -50,7 +60,7 @@ _GAP = re.compile(
     r"\s(?:year-over-year|year-on-year|yoy|quarterly|annual)\s(?:[a-z]{1,12}\s)?"
 )
 _REACH = 30  # characters behind a number in which its metric may begin
-_FLOW = re.compile(r"净?(?:流入|流出|买入|卖出|申购|赎回)|撤出|inflow|outflow")
+_FLOW = re.compile(r"净?(?:流入|流出|买入|卖出|申购|赎回)|撤出|inflow|outflow|took in|pulled in|raked in|attracted")
 
 
 def metric_word(context: Context, hit: Hit) -> tuple[MetricWord | None, str]:
@@ -105,14 +115,18 @@ def _main(words: list[MetricWord]) -> MetricWord:
     return last
 
 
-def window_of(context: Context, hit: Hit, metric: Metric) -> str | None:
+def window_of(context: Context, hit: Hit, metric: Metric) -> str | None:  # noqa: PLR0911  (a return for each rule)
     """The `over` of a change that is no market price: yoy, qoq, mom, cagr; yoy where nothing is said."""
     text = context.view.lower
+    if beside := _beside(text[max(hit.clause[0], hit.start - 4) : hit.at]):
+        return "mom" if beside == "qoq" and metric.kind == "macro" and metric.metric != "gdp" else beside
     for start, stop in [
         (hit.clause[0], min(hit.clause[1], hit.end + 16)),
         *context.clauses.before(hit.at, hit.sentence[0])[:2],
     ]:
         words = text[start : min(stop, len(text))] if start != hit.clause[0] else own_words(context, hit)
+        if start == hit.clause[0] and (said := _BEHIND.match(text, hit.end)):
+            words = said[0]  # 0.4% m/m and 3.1% y/y
         if _MONTHLY.search(words):
             return "mom"
         if _CAGR.search(words) and not _YOY.search(words):
@@ -124,6 +138,12 @@ def window_of(context: Context, hit: Hit, metric: Metric) -> str | None:
         if _YOY.search(words):
             return "yoy"
     return None
+
+
+def _beside(words: str) -> str | None:
+    """What stands at the number itself goes first: 季增4%、年增38%."""
+    yearly, quarterly = bool(_YOY.search(words)), bool(_QOQ.search(words))
+    return None if yearly == quarterly else "yoy" if yearly else "qoq"
 
 
 def own_words(context: Context, hit: Hit) -> str:

@@ -6,6 +6,7 @@ import re
 
 from msgspec.structs import replace
 
+from dashboard.extract.comparing import shifted
 from dashboard.extract.context import Context
 from dashboard.extract.hit import Hit
 from dashboard.extract.lexicon import Metric
@@ -30,9 +31,20 @@ def looking_ahead(
         first = _first_given(hit, metric, before)
         if first is not None:  # what was expected is held against the first value of the sentence
             return kind, said, replace(moment, period=first.moment.period, rule="period-carried")
-    last = before[-1] if before and before[-1].hit.at >= context.paragraph(hit.at)[0] else None
-    if last is None or metric.kind != "company" or last.metric.kind != "company" or not context.latin(*hit.clause):
+    if metric.kind != "company" or not context.latin(*hit.clause):
         return read
+    last = before[-1] if before and before[-1].hit.at >= context.paragraph(hit.at)[0] else None
+    if last is not None and last.metric.kind == "company":
+        kind, said, moment = _going_on(context, hit, metric, topic, read, last)
+    if kind is Kind.GUIDANCE and moment.rule == "period-reported":
+        moment = replace(moment, period=shifted(moment.period, 1))  # nothing said: the quarter that is running
+    return kind, said, moment
+
+
+def _going_on(
+    context: Context, hit: Hit, metric: Metric, topic: Topic, read: tuple[Kind, str, Moment], last: Resolved
+) -> tuple[Kind, str, Moment]:
+    kind, said, moment = read
     if kind is Kind.MEASURED and last.kind is Kind.GUIDANCE and last.hit.sentence == hit.sentence:
         between = context.view.lower[last.hit.end : hit.start]
         if not _REPORTED.search(between):
