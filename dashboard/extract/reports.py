@@ -36,6 +36,7 @@ def moment_of_figure(
     same = last is not None and last.metric.metric == metric.metric and last.topic.subject == topic.subject
     over = None if surprise else _over(context, hit, metric, topic, kind, last if same else None)
     looks_ahead = bool(_AHEAD.search(context.view.lower, hit.sentence[0], hit.start))
+    looks_ahead = looks_ahead or (kind is Kind.GUIDANCE and context.latin(*hit.clause))
     ahead = kind in (Kind.FORECAST, Kind.GUIDANCE, Kind.CONSENSUS, Kind.PLAN) and looks_ahead
     period, rule = _period(context, hit, metric, topic, ahead=ahead)
     related = same or (last is not None and metric.kind == "company" and _company(last, topic))
