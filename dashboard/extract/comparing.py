@@ -41,7 +41,7 @@ def earlier_period(
     with its own period.
     """
     (period, rule), quantity = said, hit.quantity
-    if metric.kind not in ("macro", "company") or quantity is None:
+    if metric.kind not in ("macro", "company") or quantity is None or rule == "period-year-ago":
         return period, rule
     text = context.view.lower
     base = last.moment.period if last and last.moment.rule != "period-before" else period
