@@ -23,6 +23,7 @@ _EXPECTED = re.compile(
 )
 _AS_EXPECTED = re.compile(
     r"\b(?:as|than|than\swas|[a-z]{2,12}-than-)\s?(?:was\s)?expected\b|inflation\sexpectations?\b|"
+    r"\d\s?(?:%|billion|million|cents)?\sexpected\b|"
     r"\b(?:short\sof|beat\w*|top\w*|miss\w*|exceed\w*|surpass\w*|ahead\sof)\s(?:[a-z’']+\s){0,3}"
     r"(?:forecasts?|estimates?|expectations?|projections?)\b(?!\s(?:of|for|at)\s)"
 )
