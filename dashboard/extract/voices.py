@@ -40,6 +40,7 @@ _WAS_EXPECTED = re.compile(
 )
 _LABEL = re.compile(r"\b(?:estimates?|consensus|expected|expectations?|forecasts?)\s?[:=]\s?$")
 _ABOVE = re.compile(r"[超高低]于?(?:市场)?预期")
+_LISTED = re.compile(r"([^，。；]*\d[^，。；]*)，[^，。；\d]{1,10}?则?约?为$")
 _REPORTED_SPEECH = re.compile(
     r"\b(?:project|expect|forecast|predict|anticipat|guid|estimat|said|says)\w*\b[^.;]*\bwould\b"
 )
@@ -108,7 +109,7 @@ def _ahead(context: Context, hit: Hit, metric_kind: str) -> tuple[Kind, str]:
         return Kind.GUIDANCE, "guidance"
     if reported and speaks_of_expectations(sentence) and not _ABOVE.search(near):
         return Kind.CONSENSUS, "consensus"
-    if _FORECAST.search(led):
+    if _FORECAST.search(led) or _goes_on(text[hit.sentence[0] : hit.at]):
         if metric_kind == "other" and _PLAN.search(clause):
             return Kind.PLAN, "plan"
         spoken = any(mention.speaks for mention in context.names_in(hit.sentence[0], hit.start))
@@ -117,6 +118,12 @@ def _ahead(context: Context, hit: Hit, metric_kind: str) -> tuple[Kind, str]:
     if metric_kind != "market" and (announced or _PLAN.search(clause)):
         return (Kind.GUIDANCE, "guidance") if announced else (Kind.PLAN, "plan")
     return Kind.MEASURED, "measured"
+
+
+def _goes_on(said: str) -> bool:
+    """Tell whether a bare clause goes on with a forecast: 预计金价为4,700美元，白银为79美元."""
+    listed = _LISTED.search(said)
+    return bool(listed and _FORECAST.search(listed[1]))
 
 
 def _before(context: Context, hit: Hit, metric_kind: str) -> tuple[str, str]:
