@@ -244,3 +244,37 @@ def test_a_miss_is_a_negative_surprise() -> None:
 def test_premarket_is_of_the_number_beside_it_and_of_today() -> None:
     early, late = claims("AMD is up 4% in premarket trading after rising 5.2% on Tuesday.")
     assert (early.basis, early.period, late.basis, late.period) == ("premarket", "2026-02-04", "close", "2026-02-03")
+
+
+REPORTS = [
+    # text, (metric, value, period, kind) of every claim in order
+    (
+        "AMD's profit was $511 million, or $1.60 per share. That compares with $482 million, or $1.48 a share, last year.",
+        [
+            ("net_income", 511e6, "2025-Q4", "measured"), ("eps", 1.6, "2025-Q4", "measured"),
+            ("net_income", 482e6, "2024-Q4", "measured"), ("eps", 1.48, "2024-Q4", "measured"),
+        ],
+    ),
+    (
+        "AMD reported revenue of $10.3 billion in the fourth quarter. Four analysts surveyed had expected $9.7 billion.",
+        [("revenue", 10.3e9, "2025-Q4", "measured"), ("revenue", 9.7e9, "2025-Q4", "consensus")],
+    ),
+    (
+        "AMD reported 34% growth in sales to $10.3 billion in the fourth quarter.",
+        [("revenue", 34, "2025-Q4", "measured"), ("revenue", 10.3e9, "2025-Q4", "measured")],
+    ),
+    (
+        "For the second quarter, AMD estimates revenue to range from $11 billion to $11.6 billion.",
+        [("revenue", 11e9, "2026-Q2", "guidance")],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), REPORTS, ids=[text[:40] for text, _ in REPORTS])
+def test_reports_of_companies(text: str, wanted: list[tuple[object, ...]]) -> None:
+    assert [(c.metric, c.value, c.period, c.kind) for c in claims(text)] == wanted
+
+
+def test_a_rate_is_set_on_its_day_by_its_bank() -> None:
+    cut = only("The European Central Bank cut interest rates by 25 basis points on Tuesday.")
+    assert (cut.subject, cut.metric, cut.value, cut.period) == ("ecb", "policy_rate", -25, "2026-02-03")

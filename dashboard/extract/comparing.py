@@ -22,7 +22,10 @@ _PRIOR = re.compile(
 _FROM = re.compile(r"\b(?:from|following|after)\b")
 _AGAINST = re.compile(r"\b(?:from|compared|versus|vs|against|than)\b")
 _COMPARES = re.compile(r"\b(?:compares?|compared) (?:with|to) $|\bversus $|\bvs\.? $|\bfrom $")
-_LAST_YEAR = re.compile(r"^[^\d;]{0,24}\blast year\b")
+_LAST_YEAR = re.compile(
+    r"^(?:,? or [$]?[\d.,]{1,8}(?: cents)?(?: a share| per share)?,?)?[^\d;]{0,24}"
+    r"\b(?:last year|a year (?:ago|earlier))\b"
+)
 _ALSO = re.compile(r",?\s(?:or|and)\s(?:[a-z]+\s)?|\s?\(")
 _REVISED = re.compile(r"revis|preliminar|previously|initial|estimat|expect|forecast|consensus|record|peak|\bhigh|\blow")
 _NEAR = 44
@@ -41,7 +44,7 @@ def earlier_period(
     with its own period.
     """
     (period, rule), quantity = said, hit.quantity
-    if metric.kind not in ("macro", "company") or quantity is None:
+    if metric.kind not in ("macro", "company") or quantity is None or rule == "period-year-ago":
         return period, rule
     text = context.view.lower
     base = last.moment.period if last and last.moment.rule != "period-before" else period
@@ -55,7 +58,10 @@ def earlier_period(
     if last is not None and last.moment.rule == "period-before" and _ALSO.fullmatch(gap):
         return last.moment.period, "period-before"  # $3.62 billion, or $1.48 a share, a year earlier
     held = (_AGAINST.search(gap) or _COMPARES.search(back)) and (_YEAR_AGO.search(ahead) or _LAST_YEAR.search(ahead))
-    if level and (_YEAR_AGO.search(back) or held) and (moved := _year_before(base)):
+    spoken = _YEAR_AGO.search(back) and not back.endswith(
+        " to "
+    )  # up 12% from a year earlier to $28 billion is today's
+    if level and (spoken or held) and (moved := _year_before(base)):
         return moved, "period-before"
     if _PRIOR.search(re.split(r"\d", back)[-1]) or _PRIOR.search(own):
         return shifted(base, -1) or period, "period-before"

@@ -96,6 +96,7 @@ def _is_growth_on(context: Context, hit: Hit, time: Time) -> bool:
     """In English a percentage from a year earlier is of the period reported, not of the year before."""
     quantity = hit.quantity
     changed = quantity is not None and quantity.kind in ("percent", "multiple")
+    changed = changed or context.view.lower[time.end : hit.at] == " to "  # up 12% from a year earlier to $28 billion
     return changed and context.latin(*hit.clause) and bool(_YEAR_AGO.match(context.view.lower, time.start))
 
 

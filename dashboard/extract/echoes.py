@@ -97,6 +97,8 @@ def _earnings(case: _Case) -> Metric | None:
 
 
 def _held_against(case: _Case) -> Metric | None:
+    if case.word is not None or case.quantity.kind != "money":
+        return None
     return _compared(case.context, case.hit, case.before)
 
 
@@ -108,7 +110,7 @@ def _move(case: _Case) -> Metric | None:
 
 def _part(case: _Case) -> Metric | None:
     """90 percent of the market is a share of it."""
-    own = case.word is not None and case.word.start >= case.hit.clause[0]
+    own = case.word is not None and case.hit.clause[0] <= case.word.start < case.hit.start
     part = case.quantity.kind == "percent" and not case.quantity.role and _WHOLE.match(case.text, case.hit.end)
     return case.metric("proportion") if part and not own else None
 
@@ -158,7 +160,9 @@ def _per_share_too(hit: Hit, before: list[Resolved]) -> bool:
 def _compared(context: Context, hit: Hit, before: list[Resolved]) -> Metric | None:
     """Of what is held against the sentence before (this compares with $972 million): the figure in the same unit."""
     text, quantity = context.view.lower, hit.quantity
-    if quantity is None or not _THIS_COMPARES.match(text, hit.sentence[0]):
+    if quantity is None or not (_THIS_COMPARES.match(text, hit.sentence[0]) or says_expected(context, hit)):
+        return None
+    if before and before[-1].hit.at < context.paragraph(hit.at)[0]:
         return None
     alike = (one for one in reversed(before[-4:]) if one.hit.quantity and one.hit.quantity.unit == quantity.unit)
     found = next(alike, None)

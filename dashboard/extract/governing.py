@@ -21,7 +21,8 @@ NEAR = 16  # characters behind a number in which English says its window
 _BESIDE = re.compile(r"\s(?:(?:in|on|over|for|during|from|since|of)\s)?(?:the\s)?(?:late\s|early\s)?")
 # what stands behind such a word is another event's day: jumped 6% after Friday's ruling, to 2.9% from 2.8% late Monday
 _OTHER = re.compile(
-    r"\b(?:after|as(?!\sof)|due|following|ahead|before|when|because|since|despite|amid|that|who|which|until|while|but|"
+    r"\b(?:after(?!\sthe\s(?:bell|close|market)|\shours)|as(?!\sof)|due|following|ahead|before|when|"
+    r"because|since|despite|amid|that|who|which|until|while|but|"
     r"from|versus|compared|than|will|expected|scheduled|awaiting|upcoming|set|record|peak)\b"
 )
 

@@ -17,7 +17,13 @@ COUNTRIES = {
     "british": "英国", "法国": "法国", "韩国": "韩国", "korea": "韩国",
     "印度": "印度",
     "india": "印度", "澳大利亚": "澳大利亚", "澳洲": "澳大利亚", "加拿大": "加拿大", "canad": "加拿大",
-    "台湾": "台湾", "taiwan": "台湾",
+    "台湾": "台湾", "taiwan": "台湾", "french": "法国", "france": "法国", "意大利": "意大利", "italy": "意大利",
+    "italian": "意大利", "西班牙": "西班牙", "spain": "西班牙", "spanish": "西班牙", "australia": "澳大利亚",
+    "香港": "香港", "hong kong": "香港", "马来西亚": "马来西亚", "malaysia": "马来西亚", "新加坡": "新加坡",
+    "singapore": "新加坡",
+    "越南": "越南", "vietnam": "越南", "巴西": "巴西", "brazil": "巴西", "墨西哥": "墨西哥", "mexic": "墨西哥",
+    "土耳其": "土耳其", "turkey": "土耳其", "turkish": "土耳其", "俄罗斯": "俄罗斯", "russia": "俄罗斯", "印尼": "印尼",
+    "indonesia": "印尼", "泰国": "泰国", "thailand": "泰国",
 }  # fmt: skip
 _QUALIFIERS = 8  # characters before a metric word that may belong to its name (服务业PMI)
 

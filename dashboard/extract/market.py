@@ -101,7 +101,11 @@ def _basis(  # noqa: PLR0911  (a return for each rule)
     """(basis, comparator that the words force): 一度跌2% is reached on the way, so `le` -2 on `low`."""
     text, quantity = context.view.lower, hit.quantity
     clause = text[hit.clause[0] : hit.clause[1] if context.latin(*hit.clause) else hit.end]
-    if quantity is not None and is_extreme(quantity.verb):
+    if (
+        quantity is not None
+        and is_extreme(quantity.verb)
+        and not (_CLOSE.search(clause) and context.latin(*hit.clause))
+    ):
         return (Basis.LOW if "low" in quantity.verb or "低" in quantity.verb else Basis.HIGH), None
     if quantity is not None and quantity.role == "touch" and re.search(r"跌|低|below|fell|drop|down|slid", clause):
         return Basis.LOW, "le"

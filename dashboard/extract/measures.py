@@ -52,12 +52,14 @@ _BEHIND = re.compile(
     r",?\s\(?(?:m/m|y/y|q/q|mom|yoy|qoq|year[- ](?:over|on)[- ]year|month[- ](?:over|on)[- ]month|"
     r"quarter[- ](?:over|on)[- ]quarter)"
 )
+_DASH = re.compile(r"\s[—–-]{1,2}\s$")
 _MET = re.compile(r"\b(?:beat|top|surpass|exceed|miss|below|above|short|lag|trail)\w*\b")
 _GAP = re.compile(
     r"\s?的?[\u4e00-\u9fff]{0,4}|"
     r"\s(?!after|as\s|on\s|amid|while|when|and\s|following|despite|but\s)[a-z0-9]{0,12}\s|"
     r"\s(?:on|in|of)\s(?:its\s|total\s|annual\s)?|"
-    r"\s(?:year-over-year|year-on-year|yoy|quarterly|annual)\s(?:[a-z]{1,12}\s)?"
+    r"\s(?:year-over-year|year-on-year|yoy|quarterly|annual)\s(?:[a-z]{1,12}\s)?|"
+    r"\s(?:growth|increase|decline|drop|rise|jump|decrease|surge)\s(?:in|of)\s(?:[a-z]+\s){0,2}"
 )
 _REACH = 30  # characters behind a number in which its metric may begin
 _FLOW = re.compile(r"净?(?:流入|流出|买入|卖出|申购|赎回)|撤出|inflow|outflow|took in|pulled in|raked in|attracted")
@@ -90,6 +92,8 @@ def metric_word(context: Context, hit: Hit) -> tuple[MetricWord | None, str]:
     if before:
         return _main(before), "clause"
     for start, stop in context.clauses.before(hit.at, hit.sentence[0]):
+        if _DASH.search(text, max(0, start - 4), start) and _DASH.search(text, start, stop):
+            continue  # Earnings per share -- a measure of profit -- came in at $1.05
         words = _fitting(context.metrics_in(start, stop), hit, kind)
         if words:
             return _main(words), "sentence"

@@ -66,7 +66,7 @@ def range_of(
     low = number.value
     if number.scale == 1 and follower.scale > 1 and unit is None and low < 10_000:
         low = plain(Decimal(str(low)) * Decimal(str(follower.scale)))
-    before = text[max(0, at - 8) : at]
+    before = text[max(0, at - 14) : at]
     if word in ("至", "到", "to", "and") and _is_from_to(before, word, low, follower.value, grammar):
         return None
     high = follower.value
@@ -78,6 +78,8 @@ def _is_from_to(before: str, word: str, low: float, high: float, grammar: Gramma
     if word == "and":
         return not before.rstrip(" $").endswith("between")
     tail = before.rstrip()
+    if tail.endswith(("range from", "ranging from")):
+        return False
     if tail.endswith(("从", "由", "自", "从之前的", "from")):
         return True
     verb = grammar.before.ending_at(tail, len(tail))

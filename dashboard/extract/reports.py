@@ -42,6 +42,7 @@ def moment_of_figure(
     same = last is not None and last.metric.metric == metric.metric and last.topic.subject == topic.subject
     over = None if surprise else _over(context, hit, metric, topic, kind, last if same else None)
     looks_ahead = bool(_AHEAD.search(context.view.lower, hit.sentence[0], hit.start))
+    looks_ahead = looks_ahead or (kind is Kind.GUIDANCE and context.latin(*hit.clause))
     ahead = kind in (Kind.FORECAST, Kind.GUIDANCE, Kind.CONSENSUS, Kind.PLAN) and looks_ahead
     if last and last.hit.clause == hit.clause and last.kind is Kind.MEASURED and not context.latin(*hit.clause):
         ahead = False  # Q4每股收益0.15 > 预期0.09: of the same quarter

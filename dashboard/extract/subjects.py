@@ -92,9 +92,13 @@ class Names:
         keys = iter(simplified("\n".join(word for _, names in listed for word in names)).lower().split("\n"))
         for one, names in listed:
             for word in names:
-                key = next(keys)
-                if len(key) > 1 and key not in self._entries:
-                    exact, alone = _exact(word, names), word in one.alone
+                key, exact = next(keys), _exact(word, names)
+                known = self._entries.get(key)
+                if known is not None and known.subject == one.id and len(known.exact or "") > len(exact or ""):
+                    # TAIEX and Taiex: what both begin with is enough
+                    self._entries[key] = msgspec.structs.replace(known, exact=exact)
+                elif known is None and len(key) > 1:
+                    alone = word in one.alone
                     self._entries[key] = _Entry(one.id, _sort(one), key in speakers, exact=exact, alone=alone)
 
     def lookup(self, name: str) -> str | None:
@@ -200,7 +204,9 @@ def _name_start(text: str, end: int) -> int:
 def _inside(text: str, start: int) -> bool:
     """Tell whether a short name is the tail of a word that begins before it."""
     before = text[start - 1] if start else ""
-    return before.isdigit() or ("\u4e00" <= before <= "\u9fff" and before not in _LEADS)  # 5亿光伏 is no Everlight
+    if before.isdigit():
+        return True  # 5亿光伏 is no Everlight
+    return "\u4e00" <= before <= "\u9fff" and before not in _LEADS
 
 
 def _exact(word: str, names: tuple[str, ...]) -> str | None:

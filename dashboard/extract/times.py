@@ -140,7 +140,9 @@ def _year_word(match: Match, _: Groups) -> Time:
         "a year earlier": -1,
     }
     shift = -1 if "year-ago" in word or "year ago" in word else table.get(word, 0)
-    return _span(match, "fullyear" if word == "全年" or re.match(r"full|entire|whole", word) else "year", number=shift)
+    return _span(
+        match, "fullyear" if word == "全年" or re.match(r"full|entire|whole|annual", word) else "year", number=shift
+    )
 
 
 def _fiscal(match: Match, g: Groups) -> Time:

@@ -22,7 +22,10 @@ _EXPECTED = re.compile(
     r"(?:[a-z’']+\s){0,3}(?:expect\w*|forecasts?|estimates?|anticipat\w*|consensus|predict\w*|projections?|projected)\b"
 )
 _AS_EXPECTED = re.compile(
-    r"\b(?:as|than|than\swas|[a-z]{2,12}-than-)\s?(?:was\s)?expected\b|inflation\sexpectations?\b"
+    r"\b(?:as|than|than\swas|[a-z]{2,12}-than-)\s?(?:was\s)?expected\b|inflation\sexpectations?\b|"
+    r"\d\s?(?:%|billion|million|cents)?\sexpected\b|"
+    r"\b(?:short\sof|beat\w*|top\w*|miss\w*|exceed\w*|surpass\w*|ahead\sof)\s(?:[a-z’']+\s){0,3}"
+    r"(?:forecasts?|estimates?|expectations?|projections?)\b(?!\s(?:of|for|at)\s)"
 )
 _LEVELS = re.compile(
     r"\b(?:supports?|resistance) (?:levels?|at|is|are|will|seen|near|around|zone|remains?)\b|\bhurdles?\b"
@@ -32,13 +35,17 @@ _ANNOUNCED = re.compile(r"\b(?:would|to) (?:be|total|reach|come in)\b")
 _LAST_YEARS = re.compile(
     r"[^\d,;]{0,24}\b(?:last year|a year (?:ago|earlier)|year-ago|in the (?:prior|previous|same))\b"
 )
+_WAS_EXPECTED = re.compile(
+    r"\b(?:was|were|had\sbeen)\s(?:[a-z]+\s){0,3}(?:expected|projected|forecast|predicted)\s(?:to|at)\b"
+)
 _LABEL = re.compile(r"\b(?:estimates?|consensus|expected|expectations?|forecasts?)\s?[:=]\s?$")
 _ABOVE = re.compile(r"[超高低]于?(?:市场)?预期")
+_LISTED = re.compile(r"([^，。；]*\d[^，。；]*)，[^，。；\d]{1,10}?则?约?为$")
 _REPORTED_SPEECH = re.compile(
     r"\b(?:project|expect|forecast|predict|anticipat|guid|estimat|said|says)\w*\b[^.;]*\bwould\b"
 )
 _CONSENSUS_AFTER = re.compile(
-    r"\s?(?:的)?(?:预期|预估|expected|estimate|consensus|forecast)|"
+    r"\s?(?:的)?(?:预期|预估|expected|estimate|consensus|forecast|projection)|"
     r"\s(?!as\s|and\s|but\s|when\s|while\s)(?:[a-z]{2,14}\s){1,2}(?:smart\s?)?(?:estimate|consensus|forecast|expectation)s?\b|\s(?:that\s)?(?:economists|analysts|"
     r"wall street|the street)\s"
     r"(?:had\s|were\s|was\s|had\sbeen\s)?(?:looking\sfor|expect|forecast|project|estimat|anticipat|predict)"
@@ -101,7 +108,7 @@ def _ahead(context: Context, hit: Hit, metric_kind: str, clause: str, sentence: 
         return Kind.GUIDANCE, "guidance"
     if reported and speaks_of_expectations(sentence) and not _ABOVE.search(near):
         return Kind.CONSENSUS, "consensus"
-    if _FORECAST.search(led):
+    if _FORECAST.search(led) or _goes_on(text[hit.sentence[0] : hit.at]):
         if metric_kind == "other" and _PLAN.search(clause):
             return Kind.PLAN, "plan"
         spoken = any(mention.speaks for mention in context.names_in(hit.sentence[0], hit.start))
@@ -110,6 +117,12 @@ def _ahead(context: Context, hit: Hit, metric_kind: str, clause: str, sentence: 
     if metric_kind != "market" and (announced or _PLAN.search(clause)):
         return (Kind.GUIDANCE, "guidance") if announced else (Kind.PLAN, "plan")
     return Kind.MEASURED, "measured"
+
+
+def _goes_on(said: str) -> bool:
+    """Tell whether a bare clause goes on with a forecast: 预计金价为4,700美元，白银为79美元."""
+    listed = _LISTED.search(said)
+    return bool(listed and _FORECAST.search(listed[1]))
 
 
 def _before(context: Context, hit: Hit, metric_kind: str) -> tuple[str, str]:
@@ -143,7 +156,7 @@ def _is_consensus(context: Context, hit: Hit, metric_kind: str, clause: str) -> 
     if context.latin(*hit.clause) and known:
         if _LAST_YEARS.match(text, hit.end) and not _EXPECTED.search(clause):
             return False  # vs. $972 million last year
-        if _LABEL.search(text, max(0, hit.start - 30), hit.start):
+        if _LABEL.search(text, max(0, hit.start - 30), hit.start) or _WAS_EXPECTED.search(clause):
             return True
     said = bare_expectation(clause) or _CONSENSUS_AFTER.match(text, hit.end)
     if _CONSENSUS.search(clause) or (known and said):
