@@ -35,7 +35,7 @@ def claims_of(context: Context, resolved: list[Resolved]) -> list[Claim]:
 
 def _claims(context: Context, one: Resolved, before: list[Resolved]) -> Iterator[Claim]:
     first = _claim(context, one, one.topic, before)
-    for mention in one.topic.others:
+    for mention in sorted(one.topic.others, key=lambda name: name.start):
         other = Topic(mention.subject, mention.sort, mention.start, mention.end, "joined")
         yield _claim(context, one, other, before)
     yield first

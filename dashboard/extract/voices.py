@@ -95,13 +95,12 @@ def kind_of(context: Context, hit: Hit, metric_kind: str) -> tuple[Kind, str]:
         return Kind.OPINION, "opinion"
     if metric_kind != "market" and past_value(clause):
         return Kind.MEASURED, "measured"
-    return _ahead(context, hit, metric_kind)
+    return _ahead(context, hit, metric_kind, clause, sentence)
 
 
-def _ahead(context: Context, hit: Hit, metric_kind: str) -> tuple[Kind, str]:
+def _ahead(context: Context, hit: Hit, metric_kind: str, clause: str, sentence: str) -> tuple[Kind, str]:
     """Guidance, what analysts expect, a forecast, a plan; else it is measured."""
     text = context.view.lower
-    clause, sentence = _before(context, hit, metric_kind)
     led = text[hit.clause[0] : hit.at] if not context.latin(*hit.clause) else clause
     near = text[max(hit.sentence[0], hit.start - 40) : hit.start]
     reported = metric_kind in ("company", "macro")
