@@ -1,9 +1,12 @@
 """Mutate the sample note many times and look for an exception, a wrong offset or an id that stands twice.
 
     python tests/fuzz_extract.py [NOTES] [--seed N]     (default 100000 notes; outside the test suite)
+    python tests/fuzz_extract.py --long [SIZE…]         (one line without end; default 100000 300000 1000000)
 
 A mutated note is a stretch of the sample of some hundred characters with pieces cut, doubled, swapped, and market words,
 markup and odd characters put in. A failure prints the text and the seed that made it.
+`--long` reads single lines of one pattern repeated, without a line break or a full stop, and prints the seconds of each
+size: a time that grows faster than the size (by more than half again) is marked, and is a failure.
 """
 
 # ruff: noqa: T201  (a script prints what it found)
@@ -33,6 +36,15 @@ PIECES = (
     "|", "\n", "\n\n", "\n| a | b |\n|---|---|\n| 1 | 2% |\n", "# ", "- ", "1. ", "`", "```\n", "<details>", "\x00", "\u200b", "\ufeff", "İ", "ß", "𝟛", "％", "１２", "$", "-", "—", "~", "yoy", "Q4", "1/0 of a percent",
     "万亿亿", "半半", "分之", "连续零周", "第〇大", "兆", "9" * 25, "1,111,111", "0.0", "e9", "∞", "٣%", "㊗", "\r", "\t", "respectively", "分别", "、", "和",
 )  # fmt: skip
+
+
+LINES = {
+    "brackets": "（", "brackets closed": "（1）", "numerals": "一二三", "commas": "1,1,1,", "digits": "7", "zeros": "0", "points": "1.1.",
+    "verbs": "涨跌", "bold": "**", "a claim": "昨日沪指跌1.2%", "a list": "沪指跌2%，恒指涨3%，", "no comma": "沪指跌2%恒指涨3%", "names": "腾讯、",
+    "from to": "从1%到2%", "records": "创1年新高", "years": "2025年", "code": "（2330）", "spaces": "涨 1 ", "per cent": "百分之", "latin": "a1",
+    "links": "[a](", "tags": "<a", "cells": "|1", "english": "up 2% and ", "shares": "占收入的3%", "expected": "高于预期的5亿，",
+}  # fmt: skip
+SLOWER = 1.5
 
 
 def mutated(body: str, rng: random.Random) -> str:
@@ -84,12 +96,38 @@ def chunk(job: tuple[int, int]) -> list[str]:
     return failures
 
 
+def seconds(line: str, size: int, calendars: Calendars) -> float:
+    """How long one line of a size takes: the least of the processor's time."""
+    sample, _ = read_episode(SAMPLE.read_text("utf-8"), "episode.md")
+    episode = msgspec.structs.replace(sample, body=(line * (size // len(line) + 1))[:size], sections=())
+    began = time.process_time()
+    extract(episode, bundled(), calendars, bundled_lexicon())
+    return time.process_time() - began
+
+
+def endless(sizes: list[int]) -> bool:
+    """Print the seconds of each line and size; tell whether all grow no faster than their size."""
+    calendars = Calendars()
+    linear = True
+    seconds("沪指跌2%", 1000, calendars)
+    print(f"{'one line of':16}" + "".join(f"{size:>12,}" for size in sizes) + "  characters: seconds")
+    for name, line in LINES.items():
+        taken = [seconds(line, size, calendars) for size in sizes]
+        worse = taken[-1] / max(taken[0], 0.05) > SLOWER * sizes[-1] / sizes[0]
+        linear = linear and not worse
+        print(f"{name:16}" + "".join(f"{one:12.2f}" for one in taken) + ("  grows faster" if worse else ""), flush=True)
+    return linear
+
+
 def main() -> None:
     """Run all and print how it went."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("notes", nargs="?", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--long", nargs="*", type=int, metavar="SIZE")
     arguments = parser.parse_args()
+    if arguments.long is not None:
+        sys.exit(not endless(sorted(arguments.long) or [100_000, 300_000, 1_000_000]))
     size = 1000
     jobs = [(arguments.seed + i, min(size, arguments.notes - i * size)) for i in range(-(-arguments.notes // size))]
     began = time.perf_counter()

@@ -8,6 +8,8 @@ import pytest
 from app_pages import EPISODE, log, opened, press, settled
 from streamlit.testing.v1 import AppTest
 
+from dashboard.app.fields import named
+from dashboard.instruments.registry import bundled
 from dashboard.report.language import catalogue
 
 
@@ -42,6 +44,12 @@ def test_codes_are_chosen_by_their_words(root: Path) -> None:
     save(app)
     [event] = log(root)
     assert (event["before"]["subject"], event["after"]["subject"]) == ("^N225", "topix")
+
+
+def test_a_share_that_no_claim_is_about_is_written_by_its_name_or_ticker() -> None:
+    """贵州茅台 is 600519.SS on the exchange of Shanghai"""
+    written = ("贵州茅台", "600519.SS", "japan-services-pmi", "")
+    assert [named(bundled(), one) for one in written] == ["600519.SS", "600519.SS", "japan-services-pmi", ""]
 
 
 def test_saving_what_nobody_changed_writes_nothing(root: Path) -> None:

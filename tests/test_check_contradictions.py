@@ -51,3 +51,28 @@ def test_what_speaks_of_something_else_contradicts_nothing(other: dict[str, obje
 
 def test_nothing_contradicts_nothing() -> None:
     assert contradictions(frame_of(read(""))).empty
+
+
+@pytest.mark.parametrize(
+    ("note", "count"),
+    [
+        ("metric-clause subject-clause day-default measured", 1),
+        ("metric-verb subject-clause day-clause measured", 1),
+        ("metric-clause subject-carried day-clause measured", 0),
+        ("metric-paragraph subject-clause day-clause measured", 0),
+        (None, 0),
+    ],
+)
+def test_drafts_contradict_only_where_their_own_words_name_what_they_are_about(note: str | None, count: int) -> None:
+    spec = read(f"{UP}\n{UP.replace('1.2', '5')}")
+    spec.claims[:] = [msgspec.structs.replace(one, status="draft", note=note) for one in spec.claims]
+    assert len(contradictions(frame_of(spec))) == count
+
+
+@pytest.mark.parametrize(("rule", "count"), [("period-clause", 1), ("period-default", 0), ("period-reported", 0)])
+def test_drafts_of_a_companys_figures_need_their_period_named_too(rule: str, count: int) -> None:
+    said = "10亿 | subject=AMD metric=revenue value=1e9 unit=USD period=2025-Q4 checkable=company -> -"
+    spec = read(f"{said}\n{said.replace('1e9', '3e9').replace('10亿', '30亿')}")
+    note = f"metric-clause subject-clause {rule} measured"
+    spec.claims[:] = [msgspec.structs.replace(one, status="draft", note=note) for one in spec.claims]
+    assert len(contradictions(frame_of(spec))) == count

@@ -48,6 +48,13 @@ def test_one_phrase_about_two_indices_is_two_records_on_one_span() -> None:
     assert (one.start, one.end) == (two.start, two.end)
 
 
+def test_a_bare_clause_goes_on_with_a_forecast() -> None:
+    """预计2026年金价为4700美元，白银为79.5美元."""
+    said = claims("**路透社**的调查预计2026年黄金价格约为4700美元，白银为79.5美元")
+    assert [(one.kind, one.period) for one in said] == [("forecast", "2026"), ("forecast", "2026")]
+    assert [one.kind for one in claims("预计2026年金价为4700美元，今天白银收于79.5美元")] == ["forecast", "measured"]
+
+
 def test_a_list_shares_its_time() -> None:
     """1月，沪指跌3.29%，恒指跌4.63%."""
     assert {(c.subject, c.over, c.period) for c in claims("1月，沪指跌3.29%，恒指跌4.63%")} == {

@@ -113,3 +113,26 @@ def test_a_long_run_of_digits_is_no_number() -> None:
 def test_more_than_anybody_counts_is_no_number() -> None:
     """亿亿 is a slip of the transcription."""
     assert list(find_numbers("万亿万亿亿")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "step"),
+    [
+        ("五〇五七点四亿", 505_740_000_000, 10_000_000),
+        ("五○五七点四亿", 505_740_000_000, 10_000_000),
+        ("一点○五兆", 1_050_000_000_000, 10_000_000_000),
+        ("三四六亿", 34_600_000_000, 100_000_000),
+        ("一百二十三点五亿", 12_350_000_000, 10_000_000),
+        ("二九三四九.八一", 29349.81, 0.01),
+    ],
+)
+def test_digits_told_one_by_one_are_a_number(text: str, value: float, step: float) -> None:
+    """As newspapers of Taiwan print amounts; 三四万 stays a range."""
+    (number,) = find_numbers(text)
+    assert (number.value, number.step, number.high) == (value, step, None)
+    assert [(n.value, n.high) for n in find_numbers("三四万")] == [(30000, 40000)]
+
+
+@pytest.mark.parametrize(("text", "value"), [("两万六", 26_000), ("三千五", 3500), ("一百二", 120), ("一百零二", 102)])
+def test_a_last_digit_without_its_unit_is_of_the_next_one(text: str, value: int) -> None:
+    assert [number.value for number in find_numbers(text)] == [value]

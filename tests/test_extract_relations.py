@@ -54,3 +54,26 @@ def test_growth_against_a_value_of_a_year_ago_is_found() -> None:
     relation = next(one for one in found.relations if one.form == "growth")
     value = {claim.id: claim.value for claim in found.claims}
     assert [value[str(name)] for name in relation.inputs] == [7.24e10, 8.22e10]
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("英国将威士忌关税从10%下调至5%。", [5, 10]),
+        ("AMD将资本支出由280亿元砍至250亿元。", [2.5e10, 2.8e10]),
+    ],
+)
+def test_a_way_down_is_ordered_downwards(text: str, order: list[float]) -> None:
+    found = draft(text)
+    value = {claim.id: claim.value for claim in found.claims}
+    relation = next(one for one in found.relations if one.form == "order")
+    assert [value[str(name)] for name in relation.inputs] == order
+
+
+def test_free_cash_flow_is_no_from() -> None:
+    """自由现金流 holds a 由 that leads to nothing."""
+    assert draft("AMD的自由现金流上调5亿美元至71亿至73亿美元，涨幅约7%至8%。").relations == ()
+
+
+def test_valuations_are_no_multiple_of_one_another() -> None:
+    assert draft("AMD的PE高达175倍，2026年远期市盈率52倍，2027年远期市盈率32倍。").relations == ()

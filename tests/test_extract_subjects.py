@@ -23,7 +23,7 @@ def subjects(text: str) -> list[str | None]:
         ("Nvidia rose 2%", "NVDA"), ("Visa gained 1%", "V"), ("shares of Arm fell 4%", "ARM"), ("GE涨1%", "GE"),
         ("bitcoin fell 5%", "BTC-USD"), ("高通涨2%", "QCOM"), ("黄金期货涨1%", "GC=F"), ("美指出现回落", "DX-Y.NYB"),
         ("日经225指数跌1%", "^N225"), ("國巨漲停", "2327.TW"), ("封測大廠力成漲5%", "6239.TW"),
-        ("全新（2455）漲停", "2455.TW"), ("摩尔线程涨20%", "688795.SS"), ("機器人(300024.SZ)漲停", "300024.SZ"), ("PLTR fell 6%", "PLTR"), ("MSCI中国指数涨1%", "msci-china"),
+        ("全新（2455）漲停", "2455.TW"), ("摩尔线程涨20%", "688795.SS"), ("機器人(300024.SZ)漲停", "300024.SZ"), ("PLTR fell 6%", "PLTR"), ("the Topix and", "topix"), ("TAIEX fell", "^TWII"), ("Taiex fell", "^TWII"), ("MSCI中国指数涨1%", "msci-china"),
     ],
 )  # fmt: skip
 def test_a_name(text: str, subject: str) -> None:

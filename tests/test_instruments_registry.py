@@ -78,7 +78,7 @@ def test_what_no_provider_offers_is_known_by_name() -> None:
     assert {subject.partition("-")[0] for subject in unserved} == {
         "lme", "jgb", "cgb", "bund", "gilt", "oat", "btp", "bono", "ggb", "acgb", "cagb", "ktb", "igb", "twgb", "mgs",
         "hibor", "shibor", "dr007", "gc001", "euribor", "shfe", "ine", "dce", "czce", "gfex", "bursa", "uranium",
-        "newcastle", "bse", "wind", "baltic", "scfi", "ccfi", "crb", "bcom",
+        "newcastle", "sgx", "bse", "wind", "baltic", "scfi", "ccfi", "crb", "bcom",
     }  # fmt: skip
 
 

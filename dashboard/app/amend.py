@@ -38,12 +38,8 @@ def _enter(sight: Sight, row: int) -> None:
             key="enter-scale",
             format_func=lambda code: sight.say(f"scales.{code}"),
         )
-        as_of = st.date_input(
-            sight.say("amend.as-of"),
-            episode.date or dt.datetime.now().astimezone().date(),
-            key="enter-as-of",
-            format="YYYY-MM-DD",
-        )
+        day = episode.date or dt.datetime.now().astimezone().date()
+        as_of = st.date_input(sight.say("amend.as-of"), day, key="enter-as-of", format="YYYY-MM-DD")
         source = st.text_input(sight.say("column.source"), key="enter-source", max_chars=500, placeholder="https://")
         note = st.text_input(sight.say("detail.note"), key="enter-note", max_chars=500)
         pressed = st.form_submit_button(sight.say("amend.save"), type="primary", key="evidence-save")

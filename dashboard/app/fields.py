@@ -13,6 +13,8 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.app import markup
 from dashboard.app.sight import Sight
 from dashboard.check.periods import ends
+from dashboard.instruments.instrument import Sort
+from dashboard.instruments.registry import Registry
 from dashboard.records.claim import Aspect, Basis, Checkable, Claim, Comparator, Direction, Kind, Status
 from dashboard.records.refused import RefusedError
 from dashboard.report.language import catalogue
@@ -42,10 +44,15 @@ def field(sight: Sight, place: DeltaGenerator, claim: Claim, name: str) -> str:
     options = _options(sight, name, now)
     chosen = place.selectbox(
         label, options, options.index(now), lambda code: _word(sight, name, code), key=key, help=hint,
-        accept_new_options=name in _OPEN, placeholder="—",
+        accept_new_options=name in _OPEN, placeholder="—", filter_mode="contains",
     )  # fmt: skip
-    alias = sight.desk.registry.by_alias(str(chosen)) if name == "subject" else None
-    return alias.id if alias else str(chosen or "")
+    return named(sight.desk.registry, str(chosen or "")) if name == "subject" else str(chosen or "")
+
+
+def named(registry: Registry, said: str) -> str:
+    """Return the id that a written subject stands for: its own, or that of the name it is."""
+    found = registry.get(said) or registry.by_alias(said.strip())
+    return found.id if found else said
 
 
 def check(typed: Mapping[str, str], claim: Claim) -> None:
@@ -94,7 +101,13 @@ def _options(sight: Sight, name: str, now: str) -> list[str]:
 
 
 def _subjects(sight: Sight) -> list[str]:
-    return sorted((one.id for one in sight.desk.registry), key=lambda code: _word(sight, "subject", code).casefold())
+    """All but the shares, and the shares that claims are about: ten thousand are too many for a list in a browser.
+
+    Another share is written by its name or its ticker, see `field`.
+    """
+    used = set(sight.desk.claims["subject"].dropna())
+    codes = (one.id for one in sight.desk.registry if one.sort is not Sort.SHARE or one.id in used)
+    return sorted(codes, key=lambda code: _word(sight, "subject", code).casefold())
 
 
 @functools.cache

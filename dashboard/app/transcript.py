@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 import streamlit as st
@@ -35,34 +35,37 @@ def draw(sight: Sight, dossier: Dossier, selected: str, picked: Callable[[str], 
     Return the stretch of the body that was marked just now to be added as a claim, None when none was.
     """
     episode = dossier.episode.id
-    placed = [claim for claim in dossier.claims if claim.id not in dossier.unplaced]
-    rows = {claim.id: sight.rows[f"{episode}/{claim.id}"] for claim in placed}
+    chosen = selected.removeprefix(f"{episode}/")
 
     def changed() -> None:
         picked(f"{episode}/{st.session_state[KEY]['selected']}")
 
     drawn = _component()(
         key=KEY,
-        data={
-            "blocks": msgspec.to_builtins(blocks(dossier.episode, placed)),
-            "claims": {
-                name: {"verdict": sight.cases["verdict"].iloc[row], "tip": _tip(sight, row)}
-                for name, row in rows.items()
-            },
-            "looks": {
-                code: {"glyph": look.glyph, "ink": look.ink(dark=sight.dark), "line": look.line}
-                for code, look in LOOKS.items()
-            },
-            "words": {name: sight.say(f"episode.{name}") for name in ("gloss", "mark", "keys")},
-            "height": HEIGHT,
-            "selected": selected.removeprefix(f"{episode}/"),
-        },
-        default={"selected": selected.removeprefix(f"{episode}/")},
+        data=_note(sight, dossier) | {"height": HEIGHT, "selected": chosen},
+        default={"selected": chosen},
         on_selected_change=changed,
         on_marked_change=lambda: None,
         height="content",
     )
     return _stretch(dossier.episode.body, drawn.marked)
+
+
+def _note(sight: Sight, dossier: Dossier) -> dict[str, Any]:
+    """The blocks of the note, what is said of each claim in it, and how verdicts look."""
+    placed = [claim for claim in dossier.claims if claim.id not in dossier.unplaced]
+    rows = {claim.id: sight.rows[f"{dossier.episode.id}/{claim.id}"] for claim in placed}
+    return {
+        "blocks": msgspec.to_builtins(blocks(dossier.episode, placed)),
+        "claims": {
+            name: {"verdict": sight.cases["verdict"].iloc[row], "tip": _tip(sight, row)} for name, row in rows.items()
+        },
+        "looks": {
+            code: {"glyph": look.glyph, "ink": look.ink(dark=sight.dark), "line": look.line}
+            for code, look in LOOKS.items()
+        },
+        "words": {name: sight.say(f"episode.{name}") for name in ("gloss", "mark", "keys")},
+    }
 
 
 def _stretch(body: str, marked: object) -> tuple[int, int] | None:

@@ -18,7 +18,12 @@
     resolve.py      all that of a hit (resolved.py)            outlooks.py    guidance that goes on in English
     units.py        the unit as the record wants it            records.py     the record put together
     relations.py    arithmetic between claims (repeats.py)     measure.py     agreement with records by hand
-    lexicon.py      the words, a user's own added
+    orders.py       which of two is greater                    case.py         what the metric's rules look at
+    unlisted.py     names that are in no list                  expecting.py   what is only compared with or expected
+    linked.py       prices, shares, conversions                parts.py       a company's part by the words
+    codes.py        exchange codes in brackets                 listings.py    which listing is meant
+    moves.py        percentages that move a price              sharing.py     names that share one move
+    belonging.py    whether a number can be of that name       lexicon.py      the words, a user's own added
 
 A module in brackets holds the patterns or helpers of the one before it.
 """

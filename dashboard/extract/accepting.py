@@ -74,6 +74,7 @@ _LED = re.compile(
 _FAR = 160  # characters between two such numbers
 _ALIKE = 6  # numbers that are held against each other are not further apart than this factor
 _WHOLE = re.compile(r"\b(?:of\s(?:the\s|its\s)?|all\s|these\s|those\s)$")
+_CRITERION = re.compile(r"\d[只股家](?:个股|股票|公司)?(?:涨停|跌停)?(?:或|且|和)?$")
 _RATING = re.compile(r"rank\s$|评级$|score\sof\s$")
 
 
@@ -84,6 +85,8 @@ def accepted(context: Context, found: Quantity, last: Quantity | None = None) ->
         return _bare_accepted(context, found) or (last is not None and _held_against(context, found, last))
     if number.style == "ar" and text[number.start : number.end].startswith("00"):
         return False
+    if found.kind == "percent" and found.role and _CRITERION.search(text, max(0, found.start - 16), found.start):
+        return False  # 超80股涨停或涨超10%: what the eighty have in common
     if found.kind == "time":
         return _time_accepted(text, found)
     if found.kind == "count":

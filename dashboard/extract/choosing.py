@@ -5,19 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-import msgspec
-
+from dashboard.extract.case import ONLY_MARKET, Case
 from dashboard.extract.context import Context
 from dashboard.extract.echoes import wire_metric
+from dashboard.extract.expecting import bulletin
 from dashboard.extract.hit import Hit
 from dashboard.extract.lexicon import Metric
-from dashboard.extract.measures import COUNT, PRICE, is_flow, metric_word
+from dashboard.extract.measures import (
+    AMOUNT,
+    COUNT,
+    DURATION,
+    FLOW,
+    MULTIPLE,
+    PRICE,
+    RATIO,
+    SHARE,
+    is_flow,
+    metric_word,
+)
 from dashboard.extract.metrics import MetricWord
-from dashboard.extract.quantities import Quantity
 from dashboard.extract.resolved import Resolved
-from dashboard.extract.subjects import MARKET, Mention
+from dashboard.extract.subjects import MARKET
 
-_GROWTH_CUE = re.compile(r"同比|环比|增长|增速|年增|季增|grew|growth|year[- ]over[- ]year|yoy|increase in|去年同期")
+_GROWTH_ZH = re.compile(r"同比|环比|年增|季增|按年|按季")
 _SHARE_CUE = re.compile(r"股价|股票|盘前|盘后|shares?\b|stock|收[涨跌]|涨停|跌停")
 COMPOUND = re.compile(r"复合(?:年)?增长|cagr|年均增长")
 _EARNED = re.compile(r"earn|eps|profit|net income|\bloss\b|每股收益|盈利|盈余")
@@ -27,38 +37,7 @@ _EARNINGS = re.compile(r"\s(?:its\s|estimated\s|expected\s|forward\s|trailing\s|
 _TURNOVER = re.compile(r"(?:turnover|volume)\s(?:of|was|reached|came\sto)\s$")
 _TRADED = re.compile(r"traded|changed hands|成交")
 _CHANGE_NOUN = re.compile(r"[涨跌]幅")
-_ONLY_MARKET = frozenset(("index", "future", "spot", "etf", "fx", "crypto", "yield"))
 _PASSED = ("above", "below", "touch")
-AMOUNT = Metric(metric="amount", kind="other", units=("money",))
-RATIO = Metric(metric="ratio", kind="other", units=("percent",), rate=True)
-DURATION = Metric(metric="duration", kind="other", units=("time",))
-MULTIPLE = Metric(metric="multiple", kind="other", units=("multiple",))
-FLOW = Metric(metric="flow", kind="other", units=("money",))
-SHARE = Metric(metric="market_share", kind="other", units=("percent",), rate=True)
-
-
-class _Case(msgspec.Struct, frozen=True, gc=False):
-    """All that the rules look at. `where` = where the metric word stands: behind, clause, sentence or nowhere."""
-
-    context: Context
-    hit: Hit
-    quantity: Quantity
-    word: MetricWord | None
-    where: str
-    words: str
-    market: tuple[Mention, ...]
-    last: Resolved | None
-    before: list[Resolved]
-
-    @property
-    def only_market(self) -> bool:
-        """Whether the name in the clause has a price but no accounts."""
-        return bool(self.market) and self.market[-1].sort in _ONLY_MARKET
-
-    @property
-    def growth(self) -> bool:
-        """Whether the clause speaks of growth."""
-        return bool(_GROWTH_CUE.search(self.words))
 
 
 def metric_of(
@@ -73,9 +52,9 @@ def metric_of(
         market = tuple(mention for mention in named if mention.sort in MARKET)
         if not market and word is None and context.latin(*hit.clause):  # Brent crude, the world's measure, lost $0.82
             before_it = context.names_in(hit.sentence[0], hit.clause[0])
-            market = tuple(mention for mention in before_it if mention.sort in _ONLY_MARKET)
+            market = tuple(mention for mention in before_it if mention.sort in ONLY_MARKET)
         words = context.view.lower[hit.clause[0] : hit.end]
-        case = _Case(context, hit, hit.quantity, word, where, words, market, last, before)
+        case = Case(context, hit, hit.quantity, word, where, words, market, last, before)
         metric, rule = next((found, name) for name, find in _RULES if (found := find(case)) is not None)
         rule = f"metric-{where}" if rule == "metric-word" else rule
     return metric, rule, word if word and word.metric is metric else None
@@ -100,13 +79,13 @@ def _of_phrase(
     return (last.metric, "metric-carried") if last is not None else (PRICE, "metric-default")
 
 
-def _time(case: _Case) -> Metric | None:
+def _time(case: Case) -> Metric | None:
     if case.quantity.kind != "time":
         return None
     return case.word.metric if case.word and case.word.metric.metric == "usage_time" else DURATION
 
 
-def _per_unit(case: _Case) -> Metric | None:
+def _per_unit(case: Case) -> Metric | None:
     unit = case.quantity.unit
     if not unit or "/" not in unit or (case.word and case.word.metric.metric in ("eps", "dividend")):
         return None
@@ -115,20 +94,22 @@ def _per_unit(case: _Case) -> Metric | None:
     return case.context.grammar.lexicon.metrics.get("eps", PRICE) if earned else PRICE
 
 
-def _points(case: _Case) -> Metric | None:
+def _points(case: Case) -> Metric | None:
     macro = case.word and case.word.metric.kind == "macro" and not case.only_market
     points = case.quantity.kind == "points" and not macro
+    if case.quantity.unit == "bp" and not case.word and case.last and case.last.metric.rate:
+        return case.last.metric  # 毛利率为64%，提升170个基点
     return PRICE if points or (case.quantity.unit == "bp" and not case.word) else None
 
 
-def _share(case: _Case) -> Metric | None:
+def _share(case: Case) -> Metric | None:
     """占总营收的15.5% is a share, whatever it is a share of."""
     if case.quantity.kind != "percent" or case.quantity.role in ("up", "down"):
         return None
     return RATIO if _OF_WHOLE.search(case.context.view.lower, case.hit.clause[0], case.hit.start) else None
 
 
-def _price_verb(case: _Case) -> Metric | None:
+def _price_verb(case: Case) -> Metric | None:
     """涨 and 跌 are of prices unless the clause itself names another metric or speaks of growth."""
     if case.quantity.kind != "percent" or case.where == "clause" or case.growth:
         return None
@@ -138,20 +119,28 @@ def _price_verb(case: _Case) -> Metric | None:
     return PRICE if case.market or _SHARE_CUE.search(case.words) or free else None
 
 
-def _compound(case: _Case) -> Metric | None:
+def _bulletin(case: Case) -> Metric | None:
+    """环比升0.2%，预期0.2%，前值0.1% goes on with the statistic before it, in the next sentence too."""
+    if case.word or case.market or not case.before or case.before[-1].metric.kind != "macro":
+        return None
+    near = case.before[-1].hit.at >= case.context.paragraph(case.hit.at)[0]
+    return case.before[-1].metric if near and bulletin(case.words) else None
+
+
+def _compound(case: Case) -> Metric | None:
     if case.quantity.kind != "percent" or case.where == "clause" or not COMPOUND.search(case.words):
         return None
     same = case.before and case.before[-1].hit.sentence == case.hit.sentence
     return case.before[-1].metric if same else None
 
 
-def _market_name(case: _Case) -> Metric | None:
+def _market_name(case: Case) -> Metric | None:
     moved = case.quantity.role in ("up", "down", *_PASSED)
     named = case.where == "sentence" and case.market and not case.growth
     return PRICE if named and (case.only_market or moved) else None
 
 
-def _carried(case: _Case) -> Metric | None:
+def _carried(case: Case) -> Metric | None:
     """What the number before in the sentence was of: 营收801亿美元，同比增长17%."""
     last, kind = case.last, case.quantity.kind
     if case.word or last is None or kind not in ("percent", "multiple", "money", "none") or case.only_market:
@@ -165,17 +154,17 @@ def _carried(case: _Case) -> Metric | None:
     return last.metric if kind == "none" or kind in last.metric.units else None
 
 
-def _part(case: _Case) -> Metric | None:
+def _part(case: Case) -> Metric | None:
     starts = case.words.lstrip(" ，,").startswith("其中")
     money = case.quantity.kind in ("money", "none") and case.last and "money" in case.last.metric.units
     return case.last.metric if case.last and starts and money else None
 
 
-def _word(case: _Case) -> Metric | None:
+def _word(case: Case) -> Metric | None:
     return case.word.metric if case.word and not (case.only_market and case.word.metric.kind == "company") else None
 
 
-def _paragraph_rate(case: _Case) -> Metric | None:
+def _paragraph_rate(case: Case) -> Metric | None:
     """A bare percentage in a paragraph about margins is of the same margin."""
     if case.quantity.kind != "percent" or case.quantity.role in ("up", "down") or not case.before:
         return None
@@ -183,26 +172,35 @@ def _paragraph_rate(case: _Case) -> Metric | None:
     return case.before[-1].metric if near and case.before[-1].metric.rate else None
 
 
-def _change(case: _Case) -> Metric | None:
+def _change(case: Case) -> Metric | None:
     if case.quantity.kind != "percent":
         return None
+    if (
+        _GROWTH_ZH.search(case.words)
+        and not _PRICE_VERB.search(case.quantity.verb)
+        and not _SHARE_CUE.search(case.words)
+    ):
+        return AMOUNT  # 现金环比激增37% is no price
     return PRICE if case.quantity.role in ("up", "down") or case.only_market else RATIO
 
 
-def _money(case: _Case) -> Metric | None:
+def _money(case: Case) -> Metric | None:
     quantity = case.quantity
     if quantity.kind not in ("money", "none"):
         return None
     if is_flow(case.context, case.hit):
         return FLOW
+    if quantity.kind == "money" and quantity.number.scale >= 10**8 and "成交量" in case.words:
+        return case.context.grammar.lexicon.metrics.get("成交额", AMOUNT)
     if quantity.number.scale <= 10_000 and case.only_market:
         return PRICE
     priced = case.last is not None and case.last.metric.metric == "price"
+    priced = priced or case.price_goes_on or bool(quantity.role in ("up", "down") and _PRICE_VERB.search(quantity.verb))
     level = case.market or quantity.role in (*_PASSED, "level") or priced
     return PRICE if quantity.number.scale == 1 and level else AMOUNT
 
 
-def _volume(case: _Case) -> Metric | None:
+def _volume(case: Case) -> Metric | None:
     text = case.context.view.lower
     shares = case.quantity.kind == "count" and text[case.quantity.at : case.quantity.stop].endswith(("shares", "股"))
     traded = shares and _TRADED.search(text, case.hit.end, case.hit.end + 24)
@@ -210,22 +208,22 @@ def _volume(case: _Case) -> Metric | None:
     return case.context.grammar.lexicon.metrics.get("volume") if traded else None
 
 
-def _times_earnings(case: _Case) -> Metric | None:
+def _times_earnings(case: Case) -> Metric | None:
     if case.quantity.kind != "multiple":
         return None
     found = _EARNINGS.match(case.context.view.lower, case.hit.end)
     return case.context.grammar.lexicon.metrics.get("ps" if found[1] == "sales" else "pe") if found else None
 
 
-def _wire(case: _Case) -> Metric | None:
+def _wire(case: Case) -> Metric | None:
     return wire_metric(case.context, case.hit, case.word, case.before, own_market=case.only_market)
 
 
-def _plain(case: _Case) -> Metric | None:
+def _plain(case: Case) -> Metric | None:
     return {"multiple": MULTIPLE, "count": COUNT}.get(case.quantity.kind, AMOUNT)
 
 
-_RULES: tuple[tuple[str, Callable[[_Case], Metric | None]], ...] = (
+_RULES: tuple[tuple[str, Callable[[Case], Metric | None]], ...] = (
     ("metric-time", _time),
     ("metric-volume", _volume),
     ("metric-wire", _wire),
@@ -233,6 +231,7 @@ _RULES: tuple[tuple[str, Callable[[_Case], Metric | None]], ...] = (
     ("metric-points", _points),
     ("metric-multiple", _times_earnings),
     ("metric-share", _share),
+    ("metric-carried", _bulletin),
     ("metric-verb", _price_verb),
     ("metric-carried", _compound),
     ("metric-market-name", _market_name),

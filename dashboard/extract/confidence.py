@@ -11,7 +11,8 @@ from __future__ import annotations
 from dashboard.records.claim import Claim, Status
 
 _BY_PLACE = {
-    "clause": 0.97, "list": 0.95, "behind": 0.9, "attached": 0.93, "carried": 0.9, "sentence": 0.85, "country": 0.85,
+    "clause": 0.97, "list": 0.95, "code": 0.97,
+    "behind": 0.9, "attached": 0.93, "carried": 0.9, "sentence": 0.85, "country": 0.85,
     "week": 0.85, "month": 0.9, "year": 0.9, "note": 0.85, "paragraph": 0.75, "heading": 0.7, "reported": 0.8,
     "default": 0.7, "unlisted": 0.4, "none": 0.3,
 }  # fmt: skip

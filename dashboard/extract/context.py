@@ -137,6 +137,8 @@ class Context:
         named = named or bool(_ANAPHOR.search(text, sentence, found.at))
         named = named or bool(metrics and metrics[-1].metric.metric == "price")
         big = found.number.value >= 100 or found.number.decimals >= 2
+        if self._right_behind(found):
+            return True
         if named and found.role in ("above", "below", "touch", "level"):
             return True
         return (
@@ -150,6 +152,15 @@ class Context:
                     and (found.number.decimals > 0 or "," in text[found.at : found.stop])
                 )
             )
+        )
+
+    def _right_behind(self, found: Quantity) -> bool:
+        """A level right behind an index's name: 标普6,915 (+0.03%)."""
+        near = self.names_in(found.at - 24, found.at)
+        if not near or near[-1].sort != "index" or self.view.text[near[-1].end : found.at].strip():
+            return False
+        return found.number.value >= 1000 and (
+            "," in self.view.text[found.at : found.stop] or found.number.decimals > 0
         )
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from dashboard.extract.context import Context
+from dashboard.extract.expecting import period_before
 from dashboard.extract.governing import DAYS, NEAR, carried, main_event, nearest
 from dashboard.extract.hit import Hit
 from dashboard.extract.periods import Clock, day_of, lies, month_of, quarter_before, quarter_of, week_of, year_of
@@ -13,6 +14,9 @@ from dashboard.extract.times import Time
 
 _OPENING = 1500  # characters of a note that say which day it is about
 _YEAR_AGO = re.compile(r"去年同期|上年同期|(?:a\s)?year[\s-](?:ago|earlier)")
+_PREVIOUS = re.compile(r"前值|前月|上月值")
+_STEP = re.compile(r"[降加减]息|议息|利率")
+_CHANCE = re.compile(r"概率|几率|可能性|押注|预计|有望|预期|将")
 _STALE = 150  # days after its end in which a quarter is still being reported
 _AHEAD = re.compile(r"指引|展望|预计|预估|guidance|outlook|expects?|forecast|project|anticipat")
 
@@ -25,12 +29,18 @@ def market_day(context: Context, hit: Hit, code: str | None) -> tuple[str | None
         time, where = carried(context, hit, days), "paragraph"
     if time is not None:
         found = _day(time, context.clock, code)
-        if found:
+        old = where == "paragraph" and _is_old(found, context.clock.date)
+        if found and lies(found, context.clock.date) <= 0 and not old:
             return found, f"day-{where}"
     anchor = note_day(context)
     if anchor:
         return (anchor if code is None else context.clock.on(dt.date.fromisoformat(anchor), code)), "day-note"
     return context.clock.session(code), "day-default"
+
+
+def _is_old(day: str | None, today: dt.date | None) -> bool:
+    """Tell whether a day is history: it dates its own sentence, not the prices that follow."""
+    return bool(day and today and len(day) == 10 and dt.date.fromisoformat(day) < today - dt.timedelta(days=10))
 
 
 def level_period(context: Context, hit: Hit) -> str | None:
@@ -104,11 +114,15 @@ def _fiscal(time: Time, context: Context, *, ahead: bool) -> str | None:
     return f"{year}-Q{number}" if called or stale else None
 
 
-def _period(time: Time, context: Context, hit: Hit, *, ahead: bool) -> str | None:
+def _period(  # noqa: PLR0911  (a return for each rule)
+    time: Time, context: Context, hit: Hit, *, ahead: bool
+) -> str | None:
     clock = context.clock
     if own := _fiscal(time, context, ahead=ahead):
         return own
     if time.kind in ("quarter", "thisquarter"):
+        if ahead and time.kind == "thisquarter" and clock.date and time.word.startswith(("本", "this", "current")):
+            return f"{clock.date.year}-Q{(clock.date.month - 1) // 3 + 1}"  # 本季营收将落在…: the one that runs
         later = ahead and not (time.year or time.kind == "thisquarter")
         return quarter_of(time, clock, ahead=later)
     if time.kind == "month":
@@ -136,18 +150,31 @@ def macro_period(context: Context, hit: Hit) -> tuple[str | None, str]:
         return _week_ending(context, time), f"period-{where}"
     today = context.clock.date
     if time is not None:
-        found = month_of(time, context.clock) or (
-            quarter_of(time, context.clock, ahead=False) if time.kind == "quarter" else None
+        found = (
+            _coming(context, hit, time)
+            or month_of(time, context.clock)
+            or (quarter_of(time, context.clock, ahead=False) if time.kind == "quarter" else None)
         )
         found = (
             found or year_of(time, context.clock) or day_of(time, context.clock, None) or week_of(time, context.clock)
         )
         if found:
+            if _PREVIOUS.search(context.view.lower, hit.clause[0], hit.at):
+                return period_before(found), "period-previous"
             return found, f"period-{where or 'paragraph'}"
     if today is None:
         return None, "period-none"
     last = today.replace(day=1) - dt.timedelta(days=1)
     return f"{last.year}-{last.month:02d}", "period-default"
+
+
+def _coming(context: Context, hit: Hit, time: Time) -> str | None:
+    """The month to come that a chance or an expected step of the central bank is of (12月降息的概率)."""
+    today, words = context.clock.date, context.view.lower[hit.clause[0] : hit.clause[1]]
+    named = time.kind == "month" and time.month and time.year is None and time.number is None
+    if not today or not named or not (_STEP.search(words) and _CHANCE.search(words)):
+        return None
+    return f"{today.year + (time.month < today.month)}-{time.month:02d}" if time.month else None
 
 
 def _week_ending(context: Context, week: Time) -> str | None:
@@ -182,7 +209,12 @@ def loose_period(context: Context, hit: Hit, *, ahead: bool) -> tuple[str | None
             return day_of(time, clock, None), f"period-{where}"
         if ahead and time.kind == "month" and time.month and time.year is None and time.number is None and clock.date:
             return f"{clock.date.year + (time.month < clock.date.month)}-{time.month:02d}", f"period-{where}"
-        found = month_of(time, clock) or year_of(time, clock) or (week_of(time, clock) if time.kind == "week" else None)
+        found = (
+            _coming(context, hit, time)
+            or month_of(time, clock)
+            or year_of(time, clock)
+            or (week_of(time, clock) if time.kind == "week" else None)
+        )
         if time.kind in ("quarter", "thisquarter"):
             found = quarter_of(time, clock, ahead=ahead)
         if time.kind == "ytd" and clock.date:

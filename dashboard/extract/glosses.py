@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 import msgspec
 
-_PAIRS = {"（": "）", "(": ")", "【": "】", "[": "]"}
+from dashboard.extract.codes import is_code
+
 _OPEN = re.compile(r"[（(]")
+_BRACKET = re.compile(r"[（()）]|\n\n")
 _LONGEST = 400
 _DATA = re.compile(
     r"[\d.]+\s?(?:%|个?百分点|[万亿千]|美元|元|倍|点|[kKmMbBtT]\b|bn|mn|million|billion)|[$€£¥]\s?\d|"
@@ -36,9 +38,10 @@ class Gloss(msgspec.Struct, frozen=True, gc=False):
 
 def find_glosses(flat: str, start: int, end: int) -> Iterator[Gloss]:
     """Yield the defining brackets of one block."""
+    closes = _closes(flat, start, end)
     position = start
     while match := _OPEN.search(flat, position, end):
-        close = _closing(flat, match.start(), end)
+        close = closes.get(match.start(), -1)
         position = match.end()
         if close < 0:
             continue
@@ -48,25 +51,25 @@ def find_glosses(flat: str, start: int, end: int) -> Iterator[Gloss]:
             position = close + 1
 
 
-def _closing(flat: str, start: int, end: int) -> int:
-    """Index of the bracket that closes the one at `start`, -1 when there is none near."""
-    depth = 0
-    for at in range(start, min(end, start + _LONGEST)):
-        char = flat[at]
-        if char in "（(":
-            depth += 1
-        elif char in "）)":
-            depth -= 1
-            if depth == 0:
-                return at
-        elif char == "\n" and flat[at - 1 : at] == "\n":
-            return -1
-    return -1
+def _closes(flat: str, start: int, end: int) -> dict[int, int]:
+    """The bracket that closes each opening one, in one pass; one that is far away or behind an empty line is none."""
+    closes: dict[int, int] = {}
+    opened: list[int] = []
+    for match in _BRACKET.finditer(flat, start, end):
+        if match[0] == "\n\n":
+            opened.clear()
+        elif match[0] in "（(":
+            opened.append(match.start())
+        elif opened and match.start() - (first := opened.pop()) < _LONGEST:
+            closes[first] = match.start()
+    return closes
 
 
 def _defined(flat: str, start: int, close: int) -> str | None:
     """The name a bracket gives, empty when it only describes, None when it is the author's words with data."""
     inner = flat[start + 1 : close].replace("*", "")
+    if is_code(inner):
+        return inner.strip()
     head, colon, tail = _split(inner)
     if colon:
         named = not re.search(r"\d", head) or bool(re.search(r"[A-Za-z]", head) and not _DATA.search(head))

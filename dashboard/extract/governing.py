@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dashboard.extract.context import Context
+from dashboard.extract.expecting import compared
 from dashboard.extract.hit import Hit
 from dashboard.extract.times import Time
 
@@ -30,7 +31,7 @@ def nearest(context: Context, hit: Hit, kinds: tuple[str, ...]) -> tuple[Time | 
     """The word of time that governs a hit: last before it in its clause, then behind it, then in clauses before."""
     first, end = hit.clause
     latin = context.latin(first, end)
-    here = [time for time in context.times_in(first, hit.at) if time.kind in kinds]
+    here = _said(context, first, hit.at, kinds, hit.at)
     leaving = _START.search(context.view.lower, first, hit.at) if here else None
     if leaving:  # 从2025年的1500万次飙升至…: that year is the start's alone
         here = [time for time in here if not leaving.start(1) <= time.start < leaving.end(1)]
@@ -40,7 +41,7 @@ def nearest(context: Context, hit: Hit, kinds: tuple[str, ...]) -> tuple[Time | 
     if behind and (latin or behind[0].start - hit.end < 3):
         return behind[0], "behind"
     for start, stop in context.clauses.before(hit.at, hit.sentence[0]):
-        words = [time for time in context.times_in(start, stop) if time.kind in kinds]
+        words = _said(context, start, stop, kinds, hit.at)
         if latin:
             words = [time for time in words if _governs(context, hit, time, kinds, (start, stop))]
         if words:
@@ -53,6 +54,14 @@ def nearest(context: Context, hit: Hit, kinds: tuple[str, ...]) -> tuple[Time | 
         above = [time for time in context.times_in(*label) if time.kind in kinds] if label else []
         return (above[0], "sentence") if above else (None, "")
     return None, ""
+
+
+def _said(context: Context, start: int, end: int, kinds: tuple[str, ...], at: int) -> list[Time]:
+    """Words of time of a stretch, without those that the number at `at` is only compared with."""
+    words = [time for time in context.times_in(start, end) if time.kind in kinds]
+    if "sessions" in kinds:  # of a price the comparison is the window: 较上月上涨3%
+        return words
+    return [time for time in words if not compared(context.view.lower, time, at)]
 
 
 def _behind(context: Context, hit: Hit, kinds: tuple[str, ...], *, latin: bool) -> list[Time]:

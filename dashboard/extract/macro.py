@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.extract.context import Context
 from dashboard.extract.hit import Hit
 from dashboard.extract.metrics import MetricWord
+from dashboard.extract.subjects import Mention
 from dashboard.extract.topics import Topic
 
 COUNTRIES = {
@@ -16,7 +17,13 @@ COUNTRIES = {
     "british": "英国", "法国": "法国", "韩国": "韩国", "korea": "韩国",
     "印度": "印度",
     "india": "印度", "澳大利亚": "澳大利亚", "澳洲": "澳大利亚", "加拿大": "加拿大", "canad": "加拿大",
-    "台湾": "台湾", "taiwan": "台湾",
+    "台湾": "台湾", "taiwan": "台湾", "french": "法国", "france": "法国", "意大利": "意大利", "italy": "意大利",
+    "italian": "意大利", "西班牙": "西班牙", "spain": "西班牙", "spanish": "西班牙", "australia": "澳大利亚",
+    "香港": "香港", "hong kong": "香港", "马来西亚": "马来西亚", "malaysia": "马来西亚", "新加坡": "新加坡",
+    "singapore": "新加坡",
+    "越南": "越南", "vietnam": "越南", "巴西": "巴西", "brazil": "巴西", "墨西哥": "墨西哥", "mexic": "墨西哥",
+    "土耳其": "土耳其", "turkey": "土耳其", "turkish": "土耳其", "俄罗斯": "俄罗斯", "russia": "俄罗斯", "印尼": "印尼",
+    "indonesia": "印尼", "泰国": "泰国", "thailand": "泰国",
 }  # fmt: skip
 _QUALIFIERS = 8  # characters before a metric word that may belong to its name (服务业PMI)
 
@@ -30,14 +37,29 @@ def macro_topic(context: Context, hit: Hit, word: MetricWord | None) -> Topic | 
 
 def _named(context: Context, hit: Hit, word: MetricWord) -> Topic | None:
     """A statistic named at the metric word, else one of that metric earlier in the sentence (ADP … 新增就业)."""
+    abroad = _country(context.view.lower[hit.clause[0] : word.end])
     for mention in reversed(context.names_in(max(0, word.start - 12), word.end)):
-        if mention.sort == "macro" and mention.end >= word.start:
+        if mention.sort == "macro" and mention.end >= word.start and not _of_another(context, mention, abroad):
             return Topic(mention.subject, "macro", mention.start, mention.end, "clause")
     for mention in reversed(context.names_in(hit.sentence[0], hit.start)):
         inside = {other.metric.metric for other in context.metrics_in(mention.start, mention.end)}
-        if mention.sort == "macro" and inside <= {word.metric.metric}:
+        own = inside <= {word.metric.metric} and not _of_another(context, mention, abroad)
+        if mention.sort == "macro" and own:
             return Topic(mention.subject, "macro", mention.start, mention.end, "sentence")
     return None
+
+
+def _country(words: str) -> str | None:
+    """The country named last in a stretch."""
+    named = [(words.rfind(name), country) for name, country in COUNTRIES.items() if name in words]
+    return max(named)[1] if named else None
+
+
+def _of_another(context: Context, mention: Mention, country: str | None) -> bool:
+    """Tell whether a name without its country (失业率, which is America's) stands beside another country's."""
+    if country in (None, "美国") or not (mention.subject or "").startswith("us-"):
+        return False
+    return _country(context.view.lower[mention.start : mention.end]) is None
 
 
 def _composed(context: Context, hit: Hit, word: MetricWord) -> Topic | None:
@@ -54,8 +76,13 @@ def _composed(context: Context, hit: Hit, word: MetricWord) -> Topic | None:
 
 
 def _countries(context: Context, hit: Hit, word: MetricWord) -> list[str]:
-    """Countries named before the metric word, nearest first, in the sentence, the block, the heading; else America."""
+    """Countries named before the metric word, nearest first, in the sentence, the block, the heading; else America.
+
+    One in the clause itself is meant alone: 欧元区7月失业率 is never America's.
+    """
     text = context.view.lower
+    if own := _country(text[hit.clause[0] : word.end]):
+        return [own]
     start, _ = context.paragraph(hit.at)
     found = []
     heads = [(block.start, block.end) for block in context.headings_above(hit.at)[:1]]

@@ -12,7 +12,7 @@ from dashboard.extract.dating import level_period, loose_period, market_day
 from dashboard.extract.hit import Hit
 from dashboard.extract.lexicon import Metric
 from dashboard.extract.measures import own_words
-from dashboard.extract.quantities import is_extreme
+from dashboard.extract.quantities import Quantity, is_extreme
 from dashboard.extract.specials import LEVEL
 from dashboard.extract.topics import Topic
 from dashboard.extract.windows import period_of_window, window_of_change
@@ -55,6 +55,7 @@ def moment_of(context: Context, hit: Hit, metric: Metric, topic: Topic, kind: Ki
         (
             quantity.kind == "percent"
             and not (metric.rate and quantity.unit == "%" and quantity.role not in ("up", "down"))
+            and not (metric.metric == "price" and quantity.high is None and _reached(quantity))
         )
         or (quantity.kind in ("points", "money", "none", "multiple") and quantity.role in ("up", "down"))
         or (hit.special is not None)
@@ -87,6 +88,11 @@ def moment_of(context: Context, hit: Hit, metric: Metric, topic: Topic, kind: Ki
         _basis(context, hit, code, period, changed=changed) if metric.metric in ("price", "yield") else (None, None)
     )
     return Moment(over, basis, period, rule, forced)
+
+
+def _reached(quantity: Quantity) -> bool:
+    """Tell whether a percentage is where a price came to, a slip of its author (至1,649.70%)."""
+    return quantity.role == "level" or (not quantity.role and quantity.leads in ("至", "到", "报"))
 
 
 def _basis(  # noqa: PLR0911  (a return for each rule)

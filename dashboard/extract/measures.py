@@ -10,21 +10,27 @@ from dashboard.extract.lexicon import Metric
 from dashboard.extract.metrics import MetricWord, carries
 
 PRICE = Metric(metric="price", kind="market", units=("money", "percent", "points", "multiple"))
+AMOUNT = Metric(metric="amount", kind="other", units=("money",))
 COUNT = Metric(metric="count", kind="other", units=("count",))
+RATIO = Metric(metric="ratio", kind="other", units=("percent",), rate=True)
+DURATION = Metric(metric="duration", kind="other", units=("time",))
+MULTIPLE = Metric(metric="multiple", kind="other", units=("multiple",))
+FLOW = Metric(metric="flow", kind="other", units=("money",))
+SHARE = Metric(metric="market_share", kind="other", units=("percent",), rate=True)
 _GROWTH = re.compile(
     r"(?:增长|增速|增幅|同比|环比|年增|季增|growth|grew|rose|increase|涨幅|上升|提升|下降|下滑|减少|提高|扩大|"
     r"yoy|y/y|qoq)"
 )
 _YOY = re.compile(
-    r"同比|较去年同期|较上年|比去年|(?<!复合)年增|年减|较一年前|yoy|y/y|year[- ]over[- ]year|year[- ]on[- ]year|"
+    r"同比|按年|较去年同期|较上年|比去年|(?<!复合)年增|年减|较一年前|yoy|y/y|year[- ]over[- ]year|year[- ]on[- ]year|"
     r"from a year|a year ago|"
     r"a year earlier|year-ago|相较去年|annually|on the year|annual (?:basis|inflation|pace)|12[- ]months?|"
     r"twelve months|than a year"
 )
 _QOQ = re.compile(
-    r"环比|季增|季减|较上季|较前一季|qoq|q/q|quarter[- ]over[- ]quarter|sequential|from the prior quarter|季度环比"
+    r"环比|按季|季增|季减|较[上前]一?季(?!度?的)|qoq|q/q|quarter[- ]over[- ]quarter|sequential|from the prior quarter"
 )
-_MONTHLY = re.compile(r"月增|月减|较上月|比上月|mom|m/m|month[- ]over[- ]month|from the (?:previous|prior) month")
+_MONTHLY = re.compile(r"月增|月减|按月|较上月|比上月|mom|m/m|month[- ]over[- ]month|from the (?:previous|prior) month")
 _MOM = re.compile(r"环比|月增|月减|较上月|mom|m/m|month[- ]over[- ]month|from the previous month|on the month")
 _CAGR = re.compile(
     r"复合(?:年)?(?:均)?增长|年均|每年|年复合|平均每年|cagr|compound annual|per year|annually|a year(?! ago|"
@@ -113,9 +119,11 @@ def _main(words: list[MetricWord]) -> MetricWord:
     return last
 
 
-def window_of(context: Context, hit: Hit, metric: Metric) -> str | None:
+def window_of(context: Context, hit: Hit, metric: Metric) -> str | None:  # noqa: PLR0911  (a return for each rule)
     """The `over` of a change that is no market price: yoy, qoq, mom, cagr; yoy where nothing is said."""
     text = context.view.lower
+    if beside := _beside(text[max(hit.clause[0], hit.start - 4) : hit.at]):
+        return "mom" if beside == "qoq" and metric.kind == "macro" and metric.metric != "gdp" else beside
     for start, stop in [
         (hit.clause[0], min(hit.clause[1], hit.end + 16)),
         *context.clauses.before(hit.at, hit.sentence[0])[:2],
@@ -134,6 +142,12 @@ def window_of(context: Context, hit: Hit, metric: Metric) -> str | None:
         if _YOY.search(words):
             return "yoy"
     return None
+
+
+def _beside(words: str) -> str | None:
+    """What stands at the number itself goes first: 季增4%、年增38%."""
+    yearly, quarterly = bool(_YOY.search(words)), bool(_QOQ.search(words))
+    return None if yearly == quarterly else "yoy" if yearly else "qoq"
 
 
 def own_words(context: Context, hit: Hit) -> str:

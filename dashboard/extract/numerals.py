@@ -16,13 +16,12 @@ from dashboard.extract.english import ENGLISH, english_numbers
 
 MAGNITUDES = {
     "十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8,
-    "十亿": 10**9,
-    "百亿": 10**10, "千亿": 10**11, "万亿": 10**12, "兆": 10**12, "百万亿": 10**14, "十万亿": 10**13,
+    "十亿": 10**9, "百亿": 10**10, "千亿": 10**11, "万亿": 10**12, "兆": 10**12, "十万亿": 10**13, "百万亿": 10**14,
     "k": 10**3, "m": 10**6, "mn": 10**6, "mm": 10**6, "mln": 10**6, "million": 10**6, "b": 10**9, "bn": 10**9,
-    "bln": 10**9,
-    "billion": 10**9, "t": 10**12, "tn": 10**12, "trn": 10**12, "trillion": 10**12, "thousand": 10**3, "hundred": 100,
+    "bln": 10**9, "billion": 10**9, "t": 10**12, "tn": 10**12, "trn": 10**12, "trillion": 10**12, "thousand": 10**3,
+    "hundred": 100,
 }  # fmt: skip
-_DIGITS = {**{c: i for i, c in enumerate("零一二三四五六七八九")}, "〇": 0, "两": 2, "俩": 2}
+_DIGITS = {**{c: i for i, c in enumerate("零一二三四五六七八九")}, "〇": 0, "○": 0, "两": 2, "俩": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _ARABIC = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,12})?|\d{1,18}(?:\.\d{1,12})?"
 _MAG_ZH = r"(?:[十百千]?万亿|[十百千]?[万亿]|兆|[百千](?![分万亿]))"
@@ -31,9 +30,13 @@ _NUMBER = re.compile(
     rf"(?P<frac>(?<![\d/.])\d{{1,2}}/\d{{1,2}}(?![\d/]))(?=\s(?:of\s(?:a\s|1\s?)?(?:percent|per cent|%)))"
     rf"|(?P<ar>{_ARABIC})(?P<more>[多余几](?=[万亿十百千]))?(?P<mag>\s?{_MAG_ZH}|{_MAG_EN})?"
     rf"|(?P<cn>(?:百分之|"
-    rf"千分之)?[负]?[数几上]?[零〇一二两俩三四五六七八九十百千万亿半]+几?(?:点[零〇一二三四五六七八九]+)?"
+    rf"千分之)?[负]?[数几上]?[零〇○一二两俩三四五六七八九十百千万亿半]+几?(?:[点.][零〇○一二三四五六七八九]+(?:[百千]?(?:万亿|[万亿]))?)?(?:兆(?![瓦丰易头]))?"
     rf"(?:分之[一二三四五六七八九十百]+|成半|成)?)"
     rf"|(?P<en>{ENGLISH})"
+)
+_SPELLED = re.compile(
+    r"(?P<whole>[零〇○一二三四五六七八九]{3,9}(?=[点.百千万亿兆])|[零〇○一二两三四五六七八九十百千]{1,9}(?=[点.]))"
+    r"(?:[点.](?P<fraction>[零〇○一二三四五六七八九]{1,4}))?(?P<mag>[百千]?万亿|[百千]?[万亿]|兆)?"
 )
 _MOST = 10**18  # nothing that a note counts is more
 _NO_DIGIT = re.compile(r"[\d.,]*")
@@ -148,7 +151,7 @@ def chinese(word: str, start: int = 0) -> Number | None:
         return None
     if core in ("百", "千", "万", "亿"):
         return None
-    ranged = _conventional(core)
+    ranged = _spelled(spelled) if (spelled := _SPELLED.fullmatch(core)) else _conventional(core)
     if ranged is None:
         return None
     value, high_end, step, bound = ranged
@@ -195,6 +198,14 @@ def _top(unit: float) -> int | float:
     return plain(Decimal(str(unit)) * Decimal("9.99"))
 
 
+def _spelled(match: re.Match[str]) -> tuple[int | float, None, float, str]:
+    """Digits told one by one, as newspapers of Taiwan print them: 五〇五七点四亿, 一点〇五兆."""
+    fraction = "".join(str(_DIGITS[char]) for char in match["fraction"] or "")
+    step = Decimal(MAGNITUDES.get(match["mag"] or "", 1)).scaleb(-len(fraction))
+    whole = int(_read(match["whole"]) or 0) * 10 ** len(fraction)
+    return plain((whole + int(fraction or 0)) * step), None, float(step), ""
+
+
 def _step(core: str) -> float:
     if "点" in core:
         tail = core.partition("点")[2]
@@ -234,4 +245,6 @@ def _grouped(word: str) -> int:
             unit = 10**4 if char == "万" else 10**8
             total = (total + section) * unit if char == "亿" and total else total + (section or 1) * unit
             section, digit = 0, -1
+    if digit > 0 and len(word) > 1 and word[-2] in "百千万亿":  # 两万六 is 26,000
+        digit *= MAGNITUDES[word[-2]] // 10
     return total + section + max(digit, 0)

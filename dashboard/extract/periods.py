@@ -41,7 +41,7 @@ class Clock:
             return None
         day = self.date - dt.timedelta(days=days_back)
         if code is None or self.said is None:
-            return day.isoformat()
+            return (day - dt.timedelta(days=max(0, day.weekday() - 4))).isoformat()
         moment = self.said
         if days_back:
             moment = dt.datetime.combine(day + dt.timedelta(days=1), dt.time(0), self.said.tzinfo) - dt.timedelta(

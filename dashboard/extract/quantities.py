@@ -14,8 +14,8 @@ from msgspec.structs import replace
 
 from dashboard.extract.grammar import Grammar
 from dashboard.extract.lexicon import Unit
-from dashboard.extract.numerals import Number, loose_step, plain
-from dashboard.extract.ranges import range_of, unit_behind
+from dashboard.extract.numerals import Number, plain
+from dashboard.extract.ranges import loose_end, range_of, unit_behind
 from dashboard.extract.words import Word
 
 _LIMIT = 60  # characters looked at before a number
@@ -25,6 +25,8 @@ _OF_NEXT = re.compile(r"\s(?:by\s|about\s|nearly\s|roughly\s|almost\s|more\sthan
 _NARROWED = re.compile(r"\b(?:loss|losses|decline|drop)\s(?:[a-z]+\s){0,5}to\s(?:[a-z]+\s){0,2}$")
 _EXTREMES = ("high of", "highs of", "low of", "lows of", "peak of", "record of", "as high as", "as low as")
 _CUTS = ("cut", "裁减", "裁", "减", "cuts")
+_GIVEN_BACK = re.compile(r"(?:回吐|吐回|抹去|收复)了?$")
+_NOT = re.compile(r"(?:还没有?|没有|没能|尚未|并未|仍未|未能|未)$")
 _CHANGE_NOUNS = ("涨幅", "跌幅", "增幅", "降幅", "升幅", "growth", "gain", "loss", "decline", "increase")
 MIRROR = {"gt": "lt", "lt": "gt", "ge": "le", "le": "ge"}
 SIGNED = ("percent", "points", "money", "multiple", "count")
@@ -67,7 +69,7 @@ def read_quantity(text: str, number: Number, follower: Number | None, floor: int
     if follower and (joined := range_of(text, number, unit, stop, follower, grammar, symbol_at)):
         low, high, unit, stop, more = joined
     elif more and high is None:
-        high = _loose_end(number)
+        high = loose_end(number)
     if unit is not None and symbol and unit.kind in ("count", "time"):  # the $177 billion analysts expected
         unit, stop = None, number.end
     if unit is None and symbol:
@@ -76,7 +78,7 @@ def read_quantity(text: str, number: Number, follower: Number | None, floor: int
     unit, at = _per_before(text, unit, symbol_at, grammar)
     after, end = _after(text, stop, grammar)
     if after == "more":  # 3%有余, 30出头: the range that 多 means
-        after, high = "", _loose_end(number) if high is None else high
+        after, high = "", loose_end(number) if high is None else high
     bare = Quantity(
         start=at, end=end, at=at, stop=stop, value=_scaled(low, unit),
         high=None if high is None else _scaled(high, unit), unit=unit.unit if unit else None,
@@ -86,14 +88,6 @@ def read_quantity(text: str, number: Number, follower: Number | None, floor: int
     if read.kind == "percent" and not read.role and _NARROWED.search(text, max(floor, at - _LIMIT), at):
         return replace(mirrored(read), role="down")  # trimming its loss for the week to 1.9%
     return read
-
-
-def _loose_end(number: Number) -> int | float:
-    """How far 多 behind the unit reaches: 1%多 to 2 %, 20多倍 to 30."""
-    low = Decimal(str(number.value))
-    if number.decimals:
-        return plain(low + Decimal(str(number.step)))
-    return plain(low + loose_step(Decimal(str(number.value / number.scale)), number.scale))
 
 
 def is_extreme(verb: str) -> bool:
@@ -203,6 +197,8 @@ def _signed(text: str, found: Quantity, grammar: Grammar) -> Quantity:
     """Put sign and comparator together; mirrored below zero, as they are arithmetic."""
     marks = text[found.at : found.number.start]
     role, end = found.role, found.end
+    if refused := _refused(text, found):
+        return refused
     if not role and "-" not in marks and "+" not in marks:
         role, end = _behind(text, found, grammar)
     if not role and "+" in marks and found.kind in ("percent", "points", "none"):
@@ -224,10 +220,22 @@ def _signed(text: str, found: Quantity, grammar: Grammar) -> Quantity:
     return mirrored(read) if negative else read
 
 
+def _refused(text: str, found: Quantity) -> Quantity | None:
+    """没有达到64.1 stays below it, 尚未跌破3000 above: what was not reached bounds the price from the other side."""
+    leads = found.role in ("above", "below", "touch") or found.leads in ("达到", "达", "到")
+    at = found.start if found.role else found.at - len(found.leads)
+    before = _NOT.search(text, max(0, at - 4), at) if leads else None
+    if before is None:
+        return None
+    return replace(found, start=before.start(), comparator="gt" if found.role == "below" else "lt", role="", verb="")
+
+
 def _behind(text: str, found: Quantity, grammar: Grammar) -> tuple[str, int]:
     """A verb or noun behind the unit that carries the sign: 20%的跌幅, 1.2% lower, a 3% drop."""
     if found.kind not in ("percent", "points", "money"):
         return "", found.end
+    if _GIVEN_BACK.search(text, max(0, found.start - 5), found.start):
+        return "", found.end  # 回吐了50%的涨幅 is a share of the rise
     at = found.end
     while text[at : at + 1] in ("的", " ") and at < found.end + 2:
         at += 1

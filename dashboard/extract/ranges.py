@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from dashboard.extract.grammar import Grammar
 from dashboard.extract.lexicon import Unit
-from dashboard.extract.numerals import Number, plain
+from dashboard.extract.numerals import Number, loose_step, plain
 from dashboard.extract.words import Word
 
 _RANGE = re.compile(r"\s?(?:[-–—~～至到]|to|and)\s?")
@@ -85,3 +85,11 @@ def _is_from_to(before: str, word: str, low: float, high: float, grammar: Gramma
     verb = grammar.before.ending_at(tail, len(tail))
     changed = verb is not None and verb.role in ("up", "down")
     return changed and not 0.4 < abs(high) / (abs(low) or 1) < 2.5
+
+
+def loose_end(number: Number) -> int | float:
+    """How far 多 behind the unit reaches: 1%多 to 2 %, 20多倍 to 30."""
+    low = Decimal(str(number.value))
+    if number.decimals:
+        return plain(low + Decimal(str(number.step)))
+    return plain(low + loose_step(Decimal(str(number.value / number.scale)), number.scale))

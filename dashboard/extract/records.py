@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from dashboard.extract.context import Context
+from dashboard.extract.parts import part_of
 from dashboard.extract.quantities import MIRROR
 from dashboard.extract.resolved import Resolved
 from dashboard.extract.topics import Topic
@@ -23,7 +24,7 @@ _SLUG = re.compile(r"[^a-z0-9]+")
 
 
 def claims_of(context: Context, resolved: list[Resolved]) -> list[Claim]:
-    """One draft for each resolved hit; two where one phrase is about two instruments. Ids are unique."""
+    """One draft for each resolved hit; one for each instrument where a phrase is about several. Ids are unique."""
     taken: dict[str, int] = {}
     claims = []
     for index, one in enumerate(resolved):
@@ -34,8 +35,7 @@ def claims_of(context: Context, resolved: list[Resolved]) -> list[Claim]:
 
 def _claims(context: Context, one: Resolved, before: list[Resolved]) -> Iterator[Claim]:
     first = _claim(context, one, one.topic, before)
-    if one.topic.second is not None:
-        mention = one.topic.second
+    for mention in one.topic.others:
         other = Topic(mention.subject, mention.sort, mention.start, mention.end, "joined")
         yield _claim(context, one, other, before)
     yield first
@@ -113,8 +113,8 @@ def _entity(context: Context, topic: Topic) -> str:
 
 def _segment(context: Context, one: Resolved, topic: Topic, before: list[Resolved]) -> str | None:
     """The company's part that is named in the clause, nearest to the number."""
-    known = context.names.segments.get(topic.subject or "")
-    if not known or one.metric.kind == "market":
+    known = context.names.segments.get(topic.subject or "", {})
+    if topic.subject is None or one.metric.kind not in ("company", "other"):
         return None
     text = context.view.lower[one.hit.clause[0] : one.hit.start]
     if (
@@ -129,7 +129,7 @@ def _segment(context: Context, one: Resolved, topic: Topic, before: list[Resolve
         label = re.match(r"[^：:，。]{1,20}[：:]", context.view.lower[start : one.hit.clause[0]])
         text = label[0] if label else ""
     places = [(text.rfind(alias), len(alias), title) for alias, title in known.items() if alias in text]
-    return max(places)[2] if places else None
+    return max(places)[2] if places else part_of(context, one.hit) if one.metric.kind == "company" else None
 
 
 def _basis(context: Context, one: Resolved) -> Basis | None:

@@ -11,23 +11,24 @@ import re
 from collections.abc import Iterator
 
 from dashboard.extract.context import Context
+from dashboard.extract.linked import linked
+from dashboard.extract.orders import orders
 from dashboard.extract.repeats import Pair, relation, repeats
 from dashboard.extract.resolved import Resolved
 from dashboard.records.claim import Aspect, Claim, Comparator, Kind
 from dashboard.records.relation import Form, Relation
 
-_FROM = re.compile(r"(?:从|由(?!于)|自(?![由己动然我研])|from\s)(?:(?:19|20)\d\d年?[底初末]?|[^，。,;；\d]){0,24}$")
+_FROM = re.compile(
+    r"(?:从|(?<![自理缘])由(?!于)|自(?![由己动然我研])|from\s)(?:(?:19|20)\d\d年?[底初末]?|[^，。,;；\d]){0,24}$"
+)
 _TO = re.compile(r"至|到|to\s|降|升|增|涨|跌|飙|攀|扩")
 _MIDDLE = re.compile(r"中间值|中位数|中值|中点|midpoint|mid-point")
 _TOTAL = re.compile(r"总计|合计|共计|总共|加起来|一共|总额|in total|totall?ing|combined|altogether|total of")
-_BELOW = re.compile(
-    r"(?:略|稍|远|明显|大幅)?(?:低于|不及|逊于|少于)|below|less than|lower than|fewer than|missed|short of"
-)
-_ABOVE = re.compile(
-    r"(?:略|稍|远|明显|大幅)?(?:高于|超出?|超过|好于|多于)|above|higher than|more than|beat|topped|exceed"
-)
 _YEARLY = re.compile(r"复合|年均|每年|cagr|compound|annualized")
-_YEAR_AGO = re.compile(r"同期|(?<![a-z])vs\.?\s|versus|year[\s-]ago|a year earlier")
+_YEAR_AGO = re.compile(
+    r"同期|(?:相比|较|对比|比)(?:于)?[^，。\d]{0,6}(?:\d{4}年?)?[^，。\d]{0,4}的$|"
+    r"(?<![a-z])vs\.?\s|versus|year[\s-]ago|a year earlier"
+)
 _PART = re.compile(r"其中|of which|including")
 
 
@@ -45,8 +46,9 @@ def relations_of(context: Context, resolved: list[Resolved], claims: list[Claim]
         *_beside(context, pairs),
         *_midpoints(context, pairs),
         *_totals(context, pairs),
-        *_orders(context, pairs),
+        *orders(context, pairs),
         *_parts(context, pairs),
+        *linked(context, pairs),
         *repeats(context, pairs),
     ]
     unique = {one.id: one for one in found}
@@ -92,10 +94,12 @@ def _beside(context: Context, pairs: list[Pair]) -> Iterator[Relation]:
             continue
         between = context.view.lower[first.one.hit.end : second.one.hit.at]
         levels = _level(first) and _level(second) and first.claim.unit == second.claim.unit
+        levels = levels and first.claim.metric == second.claim.metric
         if levels and third.claim.unit == "%" and third.claim.over and _YEAR_AGO.search(between):
             yield relation(Form.GROWTH, (second.claim.id, first.claim.id), third.claim.id, "year-ago")
         levels = _level(second) and _level(third) and second.claim.unit == third.claim.unit
-        if first.claim.unit == "x" and levels and second.claim.metric == third.claim.metric == first.claim.metric:
+        grown = first.claim.unit == "x" and first.one.hit.quantity is not None and first.one.hit.quantity.role == "up"
+        if grown and levels and second.claim.metric == third.claim.metric == first.claim.metric:
             yield relation(Form.MULTIPLE, (second.claim.id, third.claim.id), first.claim.id, "multiple")
 
 
@@ -119,7 +123,7 @@ def _from_to(context: Context, first: Pair, second: Pair) -> bool:
 
 def _rises(context: Context, first: Pair, second: Pair) -> bool:
     between = context.view.lower[first.one.hit.end : second.one.hit.at]
-    return not re.search(r"[降跌减缩回]|fell|drop|down|declin|cut|lower", between)
+    return not re.search(r"[降跌减缩回砍削]|下[调修滑探挫行]|调低|收窄|fell|drop|down|declin|cut|lower", between)
 
 
 def _told(
@@ -137,6 +141,8 @@ def _told(
             quantity = hit.quantity
             if quantity is None or quantity.role not in ("up", "down") or claim.unit != first.claim.unit:
                 continue
+        if pair.claim.metric != first.claim.metric and hit.at < first.one.hit.at:
+            continue  # said before the two levels it is another thing's
         named = {mention.subject for mention in context.names_in(hit.clause[0], hit.start)} - {None}
         if named and first.claim.subject not in named:
             continue
@@ -162,7 +168,8 @@ def _midpoints(context: Context, pairs: list[Pair]) -> Iterator[Relation]:
         if (
             before.claim.comparator is Comparator.BETWEEN
             and _MIDDLE.search(clause)
-            and before.claim.unit == pair.claim.unit
+            and (before.claim.unit, before.claim.metric) == (pair.claim.unit, pair.claim.metric)
+            and before.claim.kind is pair.claim.kind
         ):
             yield relation(
                 Form.MIDPOINT, (f"{before.claim.id}.low", f"{before.claim.id}.high"), pair.claim.id, "midpoint"
@@ -184,32 +191,6 @@ def _totals(context: Context, pairs: list[Pair]) -> Iterator[Relation]:
             yield relation(Form.SUM, tuple(part.id for part in parts), claim.id, "total")
 
 
-def _orders(context: Context, pairs: list[Pair]) -> Iterator[Relation]:
-    """低于三季度的36%, 高于预期的93.9亿: the number before against the number of the phrase."""
-    for before, pair in itertools.pairwise(pairs):
-        hit, claim = pair.one.hit, pair.claim
-        if (
-            before.one.hit.sentence != hit.sentence
-            or before.claim.unit != claim.unit
-            or claim.aspect is not Aspect.VALUE
-            or hit.start - before.one.hit.end > 30
-        ):
-            continue
-        between = re.split(r"[，,；;]", context.view.lower[before.one.hit.end : hit.at])[-1]
-        compared = re.search(r"的$|预期|预估|of\s?(?:a\s)?[$]?$|estimate|consensus|average", between)
-        if not compared or not same_thing(before.claim, claim):
-            continue
-        if _BELOW.search(between):
-            yield relation(Form.ORDER, (before.claim.id, claim.id), None, "below")
-        elif _ABOVE.search(between):
-            yield relation(Form.ORDER, (claim.id, before.claim.id), None, "above")
-
-
-def same_thing(one: Claim, two: Claim) -> bool:
-    """Tell whether two claims measure the same: subject, segment, metric, window."""
-    return (one.subject, one.metric, one.over) == (two.subject, two.metric, two.over)
-
-
 def _parts(context: Context, pairs: list[Pair]) -> Iterator[Relation]:
     """其中300亿为现金: a part of the number before; a segment's revenue within the company's of the same period."""
     wholes: dict[tuple[object, ...], Claim] = {}
@@ -219,7 +200,7 @@ def _parts(context: Context, pairs: list[Pair]) -> Iterator[Relation]:
     for before, pair in zip([None, *pairs], pairs, strict=False):
         hit, claim = pair.one.hit, pair.claim
         part = before and _PART.match(context.view.lower[hit.clause[0] : hit.start].lstrip(" ，,"))
-        if before and part and _holds_part(before, pair):
+        if before and part and _holds_part(before, pair) and claim.metric != "flow":
             yield relation(Form.PART_OF, (claim.id, before.claim.id), None, "of-which")
         whole = wholes.get(_of_whom(claim))
         if whole and claim.segment and claim.metric == "revenue" and _level(pair) and claim.kind is Kind.MEASURED:

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 import msgspec
 
 from dashboard.extract.context import Context
+from dashboard.extract.parts import said_of
 from dashboard.extract.resolved import Resolved
-from dashboard.records.claim import Claim, Comparator, Kind
+from dashboard.records.claim import Basis, Claim, Comparator, Kind
 from dashboard.records.relation import Form, Relation
 
 _SAME = ("subject", "segment", "metric", "over", "basis", "period", "unit", "aspect", "kind")
@@ -43,8 +44,15 @@ def repeats(context: Context, pairs: list[Pair]) -> Iterator[Relation]:
         if other is pair:
             continue
         same = other.claim.value == claim.value
-        if same or _contradict(context, other, pair):
+        if (same and (_is_whole(pair) or _alike(context, other, pair))) or (
+            not same and _contradict(context, other, pair)
+        ):
             yield relation(Form.EQUAL, (other.claim.id, claim.id), None, "restated" if same else "contradiction")
+
+
+def _is_whole(pair: Pair) -> bool:
+    """Tell whether a figure has no parts: a price, a statistic; a company's revenue has."""
+    return pair.one.metric.kind != "company"
 
 
 def _comparable(claim: Claim) -> bool:
@@ -56,7 +64,9 @@ def _comparable(claim: Claim) -> bool:
 
 def _contradict(context: Context, one: Pair, two: Pair) -> bool:
     """Tell whether two values can be meant of one thing: other sentences, and the same names and products in both."""
-    if one.one.hit.sentence == two.one.hit.sentence:
+    if one.one.metric.kind == "market" and one.claim.basis is not Basis.CLOSE:
+        return False  # a price of the running session moves
+    if one.one.hit.sentence == two.one.hit.sentence or not _alike(context, one, two):
         return False
     things = []
     for pair in (one, two):
@@ -65,6 +75,11 @@ def _contradict(context: Context, one: Pair, two: Pair) -> bool:
         marked = frozenset(context.view.lower[a:b] for a, b in context.view.bold if hit.sentence[0] <= a < hit.end)
         things.append((frozenset(re.findall(r"[a-z]{2,}", words)), marked, _label(context, hit.at)))
     return things[0] == things[1]
+
+
+def _alike(context: Context, one: Pair, two: Pair) -> bool:
+    """Tell whether the same words lead to both numbers: 营收 is not 游戏收入."""
+    return said_of(context, one.one.hit) == said_of(context, two.one.hit)
 
 
 def _label(context: Context, at: int) -> str:

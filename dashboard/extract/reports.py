@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from dashboard.extract.choosing import COMPOUND
 from dashboard.extract.comparing import claims_week, earlier_period
 from dashboard.extract.context import Context
 from dashboard.extract.dating import company_period, loose_period, macro_period, market_day
+from dashboard.extract.expecting import past_value
 from dashboard.extract.governing import DAYS, nearest
 from dashboard.extract.hit import Hit
 from dashboard.extract.lexicon import Metric
@@ -20,7 +23,10 @@ from dashboard.extract.wires import is_breadth
 from dashboard.records.claim import Kind
 
 RATE_OF_CHANGE = ("gdp", "cpi", "ppi", "pce")
+SESSIONS = frozenset(("southbound-flow", "northbound-flow", "a-shares", "hk-shares", "tw-institutions"))
+_BREADTH = re.compile(r"\d[多余]?[只股]$")
 _AHEAD = re.compile(r"指引|展望|预计|预期|预估|将|guid|outlook|expect|will|forecast|project|\bsees\b|anticipat")
+_SPAN = re.compile(r"(20\d\d)\s?(?:年底?)?(?:至|到|[-–—~～])(20\d\d)\s?年?")
 _LEVELS = ("pmi", "consumer_sentiment")
 _DECIDED = ("period-default", "period-none")
 _WEEKLY = ("jobless_claims", "inventories")
@@ -38,9 +44,13 @@ def moment_of_figure(
     looks_ahead = bool(_AHEAD.search(context.view.lower, hit.sentence[0], hit.start))
     looks_ahead = looks_ahead or (kind is Kind.GUIDANCE and context.latin(*hit.clause))
     ahead = kind in (Kind.FORECAST, Kind.GUIDANCE, Kind.CONSENSUS, Kind.PLAN) and looks_ahead
+    if last and last.hit.clause == hit.clause and last.kind is Kind.MEASURED and not context.latin(*hit.clause):
+        ahead = False  # Q4每股收益0.15 > 预期0.09: of the same quarter
     period, rule = _period(context, hit, metric, topic, ahead=ahead)
     related = same or (last is not None and metric.kind == "company" and _company(last, topic))
+    related = related or bool(last and metric.metric == "ratio" and last.metric.kind == "company")
     fresh = last is not None and last.moment.rule not in ("period-year-ago", "period-before")
+    fresh = fresh and last is not None and not _earlier(context, last)
     here = last is not None and last.hit.sentence == hit.sentence
     if last and related and fresh and last.moment.period and rule.endswith(_CARRIED if here else _UNSAID):
         period, rule = last.moment.period, "period-carried"
@@ -49,11 +59,30 @@ def moment_of_figure(
     return Moment(over, None, period, rule, None)
 
 
+def _earlier(context: Context, last: Resolved) -> bool:
+    """Tell whether the number before was an earlier value, only compared with."""
+    return past_value(context.view.lower[last.hit.clause[0] : last.hit.at])
+
+
 def _company(last: Resolved, topic: Topic) -> bool:
     return last.metric.kind == "company" and last.topic.subject == topic.subject
 
 
+def over_years(context: Context, hit: Hit, moment: Moment, before: list[Resolved]) -> Moment:
+    """A yearly rate behind two levels is over their years: 2025/2030."""
+    levels = [one for one in before[-2:] if one.hit.sentence == hit.sentence and one.moment.over is None]
+    years = [(one.moment.period or "")[:4] for one in levels]
+    if moment.over == "cagr" and (said := _SPAN.search(context.view.lower, hit.sentence[0], hit.start)):
+        return replace(moment, period=f"{said[1]}/{said[2]}", rule="period-levels")
+    if moment.over != "cagr" or len(years) < 2 or not years[0] < years[1]:
+        return moment
+    return replace(moment, period="/".join(years), rule="period-levels")
+
+
 def _period(context: Context, hit: Hit, metric: Metric, topic: Topic, *, ahead: bool) -> tuple[str | None, str]:
+    if topic.subject in SESSIONS or (metric.metric == "count" and _BREADTH.search(context.view.lower, hit.at, hit.end)):
+        instrument = context.names.registry.get(topic.subject)
+        return market_day(context, hit, instrument.calendar if instrument else None)
     if is_breadth(context, hit):
         instrument = context.names.registry.get(topic.subject)
         return market_day(context, hit, instrument.calendar if instrument else "XNYS")
@@ -111,10 +140,15 @@ def _is_change(context: Context, hit: Hit, metric: Metric) -> bool:
     quantity = hit.quantity
     if quantity is None or quantity.kind not in ("percent", "multiple"):
         return False
+    if context.view.lower[max(0, hit.start - 4) : hit.start].endswith(("浮动", "上下", "正负", "±")):
+        return False  # 650亿，上下浮动2%
     if metric.rate and metric.metric not in RATE_OF_CHANGE:
         return quantity.unit == "pp" or quantity.role in ("up", "down")
     if COMPOUND.search(context.view.lower, hit.clause[0], hit.end):
         return True
-    if metric.metric in _STATES or (metric.metric in _LEVELS and quantity.role not in ("up", "down")):
+    changed = quantity.role in ("up", "down")
+    if (metric.metric in _STATES and not (metric.metric == "amount" and changed)) or (
+        metric.metric in _LEVELS and not changed
+    ):
         return False
     return metric.kind in ("company", "macro") or is_growth(context, hit)

@@ -6,19 +6,23 @@ import re
 
 from msgspec.structs import replace
 
+from dashboard.extract.belonging import index_before, is_of_all, is_points_of_share, spoken_of, unfit
 from dashboard.extract.choosing import metric_of, own_market
 from dashboard.extract.context import Context
+from dashboard.extract.expecting import bulletin
 from dashboard.extract.governing import DAYS
 from dashboard.extract.hit import Hit
 from dashboard.extract.lexicon import Metric
+from dashboard.extract.listings import exchange, listing
 from dashboard.extract.macro import macro_topic
 from dashboard.extract.market import Moment, moment_of, streak_moment
 from dashboard.extract.measures import PRICE, fell_short, is_surprise
 from dashboard.extract.metrics import MetricWord
+from dashboard.extract.moves import as_change, just_moved
 from dashboard.extract.outlooks import looking_ahead
 from dashboard.extract.periods import lies, month_of, quarter_of, year_of
 from dashboard.extract.quantities import mirrored
-from dashboard.extract.reports import moment_of_figure
+from dashboard.extract.reports import moment_of_figure, over_years
 from dashboard.extract.resolved import Resolved
 from dashboard.extract.specials import LEVEL
 from dashboard.extract.subjects import Mention
@@ -31,11 +35,9 @@ from dashboard.records.claim import Kind
 _YIELD = Metric(metric="yield", kind="market", units=("percent",), rate=True)
 _OPENING = 14  # characters in which a sentence names its window first of all
 _NUMBER_BEHIND = re.compile(r"\s(?:of|at)\s[$€£]?\d")
-_FALLS = re.compile(r"[下大暴回急]?[跌降落]|fell|fall|drop|declin|slip|slid|sank|plung|tumbl|decreas")
-_WEIGHED = ("/ozt", "/bbl", "/gal", "/lb", "/t", "/MMBtu")
+_MIDDLE = re.compile(r"中间值|中位数|中值|中点")
 _SAME_SPAN = re.compile(r"\b(?:over|in|during) the same (?:period|time|stretch|span)\b")
 _BANKS = ("fomc", "ecb", "boj", "boe", "pboc", "fed-funds-rate", "ecb-deposit-rate", "boj-policy-rate", "boe-bank-rate")
-_NO_YIELD = ("index", "fx", "share", "future", "spot", "etf", "crypto")
 _AHEAD = (Kind.FORECAST, Kind.CONSENSUS, Kind.GUIDANCE, Kind.PLAN)
 # per cent: more than a price of each sort moves in a day
 _LARGE = {"fx": 3, "yield": 15, "index": 8, "future": 12, "spot": 12, "etf": 15, "share": 25, "crypto": 20}
@@ -51,14 +53,20 @@ def resolve(context: Context, hit: Hit, before: list[Resolved]) -> Resolved:
     if rule == "metric-wire" and word is None and before and before[-1].metric is metric:
         last = before[-1]  # what was expected of it stands in the next sentence
     topic = breadth_topic(context, hit, against(context, hit, _topic(context, hit, metric, word, last, before)))
+    if metric.kind == "market":
+        topic = listing(context, hit, topic)
     if metric is PRICE and topic.sort == "yield":
         metric = _YIELD
-    hit = _as_change(hit, metric)
+    hit = hit if just_moved(context, hit, last) else as_change(hit, metric)
     surprise = is_surprise(context, hit)
     if surprise and hit.quantity and hit.quantity.value > 0 and fell_short(context, hit):
         hit = replace(hit, quantity=mirrored(hit.quantity))
     kind, said = (Kind.MEASURED, "surprise") if surprise else kind_of(context, hit, metric.kind)
     moment = _moment(context, hit, metric, topic, kind, last, before, surprise=surprise)
+    if last and last.kind in _AHEAD and _MIDDLE.search(context.view.lower, hit.clause[0], hit.at):
+        kind, said = (last.kind, "kind-carried") if kind is Kind.MEASURED else (kind, said)
+    if kind is Kind.GUIDANCE and topic.subject is None and topic.start < 0:
+        kind, said = Kind.FORECAST, "forecast"
     kind, said = _timely(context, kind, said, moment, last, metric)
     kind, said, moment = looking_ahead(context, hit, metric, topic, (kind, said, moment), before)
     attribution = attribution_of(context, hit, topic, kind)
@@ -97,21 +105,34 @@ def _timely(
     return kind, said
 
 
-def _topic(
+def _topic(  # noqa: PLR0911  (a return for each rule)
     context: Context, hit: Hit, metric: Metric, word: MetricWord | None, last: Resolved | None, before: list[Resolved]
 ) -> Topic:
     if metric.metric in ("volume", "turnover"):  # of a whole market, unless the clause names something
-        return clause_topic(context, hit, "other") or traded_where(context, hit) or NOBODY
+        own = clause_topic(context, hit, "other") or (
+            last.topic if last and last.metric.metric == metric.metric else None
+        )
+        return own or traded_where(context, hit) or exchange(context, hit) or NOBODY
     previous = [(one.hit, one.topic) for one in before[-12:]]
-    found = _statistic(context, hit, metric, word, last) or topic_of(context, hit, metric.kind, previous)
-    if metric.metric == "policy_rate" and context.latin(*hit.clause) and found.subject not in _BANKS:
+    found = _statistic(context, hit, metric, word, last, before)
+    latin = context.latin(*hit.clause)
+    if found is None:
+        found = topic_of(context, hit, metric.kind, previous)
+        if found.sort == "macro" and not latin and not spoken_of(before, metric, found):
+            return NOBODY
+    if metric.metric == "policy_rate" and latin and found.subject not in _BANKS:
         return _bank(context, hit)
-    if metric.kind == "macro" and found.rule in ("paragraph", "heading", "note") and context.latin(*hit.clause):
+    if metric.kind == "macro" and found.rule in ("paragraph", "heading", "note") and latin:
         return NOBODY  # the Fed that was spoken of before has no home sales
-    if context.latin(*hit.clause) and found.sort in _unfit(hit, metric):
+    if latin and found.sort in unfit(hit, metric):
+        return NOBODY
+    if not latin and is_points_of_share(hit, found):
+        return index_before(before) or NOBODY
+    carried = found.rule in ("paragraph", "heading") and last is not None and last.topic.subject is None and not latin
+    if is_of_all(context, hit, metric, found) or (carried and last and last.metric.metric == metric.metric):
         return NOBODY
     if found is NOBODY and last and last.metric.kind == metric.kind:
-        return replace(last.topic, rule="carried", second=None)
+        return replace(last.topic, rule="carried", others=())
     return found
 
 
@@ -123,39 +144,19 @@ def _bank(context: Context, hit: Hit) -> Topic:
     return NOBODY
 
 
-def _unfit(hit: Hit, metric: Metric) -> tuple[str, ...]:
-    """Sorts of subject that a yield, a probability, or a price by weight or volume is not of."""
-    if metric.metric in ("yield", "probability"):
-        return _NO_YIELD
-    weighed = hit.quantity is not None and (hit.quantity.unit or "").endswith(_WEIGHED)
-    return ("index", "share", "etf", "fx", "yield", "crypto") if weighed and metric is PRICE else ()
-
-
 def _statistic(
-    context: Context, hit: Hit, metric: Metric, word: MetricWord | None, last: Resolved | None
+    context: Context, hit: Hit, metric: Metric, word: MetricWord | None, last: Resolved | None, before: list[Resolved]
 ) -> Topic | None:
     """Of a macro metric its own statistic, or the one just spoken of; never another metric's."""
     if metric.kind != "macro":
         return None
     named = any(mention.sort == "macro" for mention in context.names_in(hit.clause[0], hit.start))
+    if before and before[-1].metric is metric and bulletin(context.view.lower[hit.clause[0] : hit.end]) and not last:
+        return replace(before[-1].topic, rule="carried", others=())
     unnamed = word is None or (word.start < hit.clause[0] and not named)
     if unnamed and last and last.metric.metric == metric.metric:
-        return replace(last.topic, rule="carried", second=None)
+        return replace(last.topic, rule="carried", others=())
     return macro_topic(context, hit, word) or usual_statistic(context, hit, metric)
-
-
-def _as_change(hit: Hit, metric: Metric) -> Hit:
-    """跌至1% of a price is a fall of 1 %, and a rise that topped 1 % is more than that: no price is in per cent."""
-    quantity = hit.quantity
-    if quantity is None or metric is not PRICE or quantity.unit != "%":
-        return hit
-    if quantity.role in ("above", "below"):
-        return replace(hit, quantity=replace(quantity, comparator="gt" if quantity.role == "above" else "lt"))
-    if quantity.role != "level" or quantity.high is not None:
-        return hit
-    if _FALLS.match(quantity.verb):
-        return replace(hit, quantity=replace(mirrored(quantity), role="down"))
-    return replace(hit, quantity=replace(quantity, role="up"))
 
 
 def _belongs(context: Context, hit: Hit, last: Resolved) -> bool:
@@ -179,7 +180,7 @@ def _attached(hit: Hit, last: Resolved) -> Resolved:
         over = "day"  # the biggest rise since March, said behind the level that it led to
     moment = replace(last.moment, over=over, rule="attached")
     return replace(
-        last, hit=hit, moment=moment, topic=replace(last.topic, second=None), surprise=False, rules=("attached",)
+        last, hit=hit, moment=moment, topic=replace(last.topic, others=()), surprise=False, rules=("attached",)
     )
 
 
@@ -189,7 +190,9 @@ def _moment(
 ) -> Moment:  # fmt: skip
     """Window, basis and period by the metric's kind."""
     if metric.kind != "market":
-        return _over_years(hit, moment_of_figure(context, hit, metric, topic, kind, last, surprise=surprise), before)
+        return over_years(
+            context, hit, moment_of_figure(context, hit, metric, topic, kind, last, surprise=surprise), before
+        )
     if hit.special and hit.special.aspect == "streak":
         moment = streak_moment(context, hit, topic)
         same = last is not None and last.moment.over == moment.over and context.latin(*hit.clause)
@@ -204,15 +207,6 @@ def _moment(
     floor = context.paragraph(hit.at)[0]
     near = [one for one in before[-8:] if one.moment.over and one.metric.kind == "market"]
     return _in_its_paragraph(context, hit, moment, topic, near, [one for one in near if one.hit.at >= floor])
-
-
-def _over_years(hit: Hit, moment: Moment, before: list[Resolved]) -> Moment:
-    """A yearly rate behind two levels is over their years: 2025/2030."""
-    levels = [one for one in before[-2:] if one.hit.sentence == hit.sentence and one.moment.over is None]
-    years = [(one.moment.period or "")[:4] for one in levels]
-    if moment.over != "cagr" or len(years) < 2 or not years[0] < years[1]:
-        return moment
-    return replace(moment, period="/".join(years), rule="period-levels")
 
 
 def _goes_on(context: Context, hit: Hit, moment: Moment, topic: Topic, last: Resolved) -> bool:

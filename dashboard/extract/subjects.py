@@ -8,7 +8,9 @@ import re
 import msgspec
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from dashboard.extract.codes import candidates, symbol_of
 from dashboard.extract.lexicon import Lexicon
+from dashboard.extract.unlisted import latin_names
 from dashboard.extract.view import View, simplified
 from dashboard.extract.words import whole
 from dashboard.instruments.instrument import Instrument
@@ -29,18 +31,9 @@ _CAPITALS = re.compile(r"(?:[A-Z][\w.&'’-]*,?\s?)+$")
 _RUN = re.compile(r"[\u4e00-\u9fff]{1,6}\s?$")
 _LONGEST_NAME = 20
 _ORDINARY = "ordinary"
+_AMOUNT = re.compile(r"\d[\d,.]{0,15}(?:[万亿兆]|元)")
+_WHOLE = frozenset(("a-shares", "hk-shares", "southbound-flow", "northbound-flow", "margin-balance"))
 _DIGITS = frozenset("0123456789万亿千百多余")
-_NOUN_ENDS = re.compile(
-    r"(?:股|板块|指数|概念|基金|期货|债|货币|行业|个股|标的|资产|公司|企业|etf|成分|市场|品种|产业|类|金属|"
-    r"电池|芯片|半导体|龙头|收益率|数据|股价)$"
-)
-_FILLERS = re.compile(
-    r"昨日|昨天|今天|今日|周[一二三四五六日]|上周|本周|本月|盘中|日内|一度|曾|早盘|午后|尾盘|盘前|盘后|开盘|"
-    r"收盘|截至|最终|全天|全日|整体|累计|合计|单日|大幅|小幅|进一步|"
-    r"再度|集体|逆势|随后|其中|此前|目前|仍|也|则|更|已|均|都|还|又|却|再|就|而|但|并|且|将|曾经|涨幅|跌幅|"
-    r"股价|股票|价格|的|了|和|其|该|这|同比|环比|一路|今年以来|"
-    r"年内|相对|整个"
-)
 
 
 class Mention(msgspec.Struct, frozen=True, gc=False):
@@ -52,7 +45,7 @@ class Mention(msgspec.Struct, frozen=True, gc=False):
     sort: str
     speaks: bool = False
     segment: str | None = None
-    aside: bool = False
+    coded: bool = False
 
 
 class _Entry(msgspec.Struct, frozen=True, gc=False):
@@ -78,7 +71,7 @@ class Names:
         for name in lexicon.names:
             known = registry.get(name.id)
             for word in name.words:
-                self._add(word, _Entry(name.id, str(known.sort) if known else "name", name.speaks))
+                self._add(word, _Entry(name.id, _sort(known) if known else "name", name.speaks))
         self._add_instruments(registry, lexicon.speakers)
         for word in lexicon.speakers:
             self._add(word, _Entry(None, "speaker", speaks=True))
@@ -99,10 +92,14 @@ class Names:
         keys = iter(simplified("\n".join(word for _, names in listed for word in names)).lower().split("\n"))
         for one, names in listed:
             for word in names:
-                key = next(keys)
-                if len(key) > 1 and key not in self._entries:
-                    exact, alone = _exact(word, names), word in one.alone
-                    self._entries[key] = _Entry(one.id, one.sort.value, key in speakers, exact=exact, alone=alone)
+                key, exact = next(keys), _exact(word, names)
+                known = self._entries.get(key)
+                if known is not None and known.subject == one.id and len(known.exact or "") > len(exact or ""):
+                    # TAIEX and Taiex: what both begin with is enough
+                    self._entries[key] = msgspec.structs.replace(known, exact=exact)
+                elif known is None and len(key) > 1:
+                    alone = word in one.alone
+                    self._entries[key] = _Entry(one.id, _sort(one), key in speakers, exact=exact, alone=alone)
 
     def lookup(self, name: str) -> str | None:
         """The subject that a whole name stands for."""
@@ -112,17 +109,47 @@ class Names:
     def find(self, view: View) -> list[Mention]:
         """Every mention, ascending, with names given in glosses at the name they explain."""
         found = self._scan(view.text, view.lower)
-        ends = {mention.end for mention in found}
+        named = {mention.end: index for index, mention in enumerate(found)}
         for at, gloss in view.glosses:
-            if at in ends or not gloss.name:
-                continue
-            named = next(iter(self._scan(gloss.name, gloss.name.lower())), None)
-            if named and named.subject:
-                start = next((a for a, b in view.bold if b == at), None)
-                start = _name_start(view.text, at) if start is None else start
-                found.append(Mention(start, at, named.subject, named.sort, named.speaks))
+            if (listed := self._listed(view, at, gloss.name)) is not None:
+                if at in named:
+                    listed = msgspec.structs.replace(listed, start=found[named[at]].start)
+                    found[named[at]] = listed
+                else:
+                    found.append(listed)
+            elif at not in named and gloss.name and (other := self._glossed(view, at, gloss.name)) is not None:
+                found.append(other)
         found += self._bold(view, found)
+        places = sorted((mention.start, mention.end) for mention in found)
+        found += [
+            Mention(start, end, None, "unknown")
+            for start, end in latin_names(view.text)
+            if not _covered(places, start, end) and not self._is_metric(view.lower[start:end])
+        ]
         return sorted(found, key=lambda mention: (mention.start, mention.end))
+
+    def _listed(self, view: View, at: int, code: str) -> Mention | None:
+        """The name before a bracket with an exchange code."""
+        symbol = symbol_of(code, view.lower) or self._called(view.lower[max(0, at - 2) : at], code)
+        if symbol is None:
+            return None
+        known = self.registry.get(symbol)
+        return Mention(_start(view, at), at, symbol, str(known.sort) if known else "share", coded=True)
+
+    def _called(self, ending: str, code: str) -> str | None:
+        """The listing of a bare code one of whose names ends, or is written with its code, like the words before."""
+        for symbol in candidates(code):
+            known = self.registry.get(symbol)
+            if known and any(ending in simplified(name).lower() for name in known.names):
+                return symbol
+        return None
+
+    def _glossed(self, view: View, at: int, name: str) -> Mention | None:
+        """The name before a bracket that gives a name that is known."""
+        named = next(iter(self._scan(name, name.lower())), None)
+        if named is None or not named.subject:
+            return None
+        return Mention(_start(view, at), at, named.subject, named.sort, named.speaks)
 
     def _scan(self, text: str, lower: str) -> list[Mention]:
         found = []
@@ -130,6 +157,8 @@ class Names:
             entry = self._entries[self._words[index]]
             if entry.sort == _ORDINARY:
                 continue  # 高通胀 is no Qualcomm
+            if entry.sort == "fx" and _AMOUNT.match(lower, end):
+                continue  # 新台币1兆元: a unit too
             if entry.sort in ("fx", "crypto") and lower[max(0, start - 2) : start].rstrip()[-1:] in _DIGITS:
                 continue  # 1.78万亿日元: a unit, not a subject
             if entry.alone and _inside(lower, start):
@@ -154,6 +183,17 @@ class Names:
         ]
 
 
+def _sort(instrument: Instrument) -> str:
+    """The sort of an instrument; a whole market is spoken of like a name, by what is traded there and flows in."""
+    return "name" if instrument.id in _WHOLE else str(instrument.sort)
+
+
+def _start(view: View, at: int) -> int:
+    """Where the name before a bracket begins: its bold stretch, else as it looks."""
+    start = next((a for a, b in view.bold if b == at), None)
+    return _name_start(view.text, at) if start is None else start
+
+
 def _name_start(text: str, end: int) -> int:
     """Where the name begins that a bracket at `end` explains: capitalised words, or a short run of characters."""
     before = text[max(0, end - 40) : end]
@@ -164,7 +204,9 @@ def _name_start(text: str, end: int) -> int:
 def _inside(text: str, start: int) -> bool:
     """Tell whether a short name is the tail of a word that begins before it."""
     before = text[start - 1] if start else ""
-    return before.isdigit() or ("\u4e00" <= before <= "\u9fff" and before not in _LEADS)  # 5亿光伏 is no Everlight
+    if before.isdigit():
+        return True  # 5亿光伏 is no Everlight
+    return "\u4e00" <= before <= "\u9fff" and before not in _LEADS
 
 
 def _exact(word: str, names: tuple[str, ...]) -> str | None:
@@ -190,7 +232,7 @@ def prepositional(text: str, mention: Mention) -> bool:
     return before.endswith(_PREPOSITIONS)
 
 
-def unlisted_noun(clause: str) -> bool:
-    """Tell whether the words of a clause before its verb name something that is in no list (大科技股整体)."""
-    rest = _FILLERS.sub("", clause).strip(" ，,的")
-    return bool(_NOUN_ENDS.search(rest)) and len(rest) > 1
+def _covered(places: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Tell whether a stretch shares a character with one of the places, which ascend."""
+    index = bisect.bisect_left(places, (end, 0)) - 1
+    return index >= 0 and places[index][1] > start

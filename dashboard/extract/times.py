@@ -14,6 +14,7 @@ _WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 
 _DAYS_EN = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS_EN = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
+_BESIDE = 3
 _DATES = ("date", "month", "weekday", "yeardate")
 _MONTH_OF_QUARTER = re.compile(rf"\b({'|'.join(_MONTHS_EN)})[a-z]*\b")
 # a month that names a contract dates nothing: gold for December delivery, October platinum
@@ -26,20 +27,9 @@ _CONTRACT_BEHIND = re.compile(
 _NUMBERS = {character: index + 1 for index, character in enumerate(HAN)}
 _SPANS = {"years": (12, None), "months": (1, None), "weeks": (None, 7), "days": (None, 1)}
 _NUMBERS |= {
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "twelve": 12,
-    "两": 2,
-    "十一": 11,
-    "十二": 12,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-}
+    "两": 2, "十一": 11, "十二": 12, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "twelve": 12,
+}  # fmt: skip
 
 
 class Time(msgspec.Struct, frozen=True, gc=False):
@@ -61,13 +51,17 @@ def find_times(lower: str) -> list[Time]:
 
 
 def _times(lower: str) -> Iterator[Time]:
+    dated = -_BESIDE
     for match in TIME.finditer(lower):
         groups = match.groupdict()
         name = match.lastgroup or ""
         if name not in _READERS:  # an alternative that ends with one of its parts
             name = next(name for name in _READERS if groups.get(name))
         time = _READERS[name](match, groups)
+        if time is not None and time.kind == "weekday" and time.start - dated < _BESIDE:
+            continue  # 10月10日星期五: the date says it
         if time is not None:
+            dated = time.end if time.kind == "date" else dated
             since = lower[max(0, time.start - 6) : time.start] == "since " or time.word.startswith("since ")
             yield msgspec.structs.replace(time, kind="since", day=time.day) if since and time.kind in _DATES else time
 
@@ -115,7 +109,7 @@ def _quarter(match: Match, _: Groups) -> Time:
 
 def _named_quarter(match: Match, _: Groups) -> Time:
     word = match[0]
-    step = 1 if word.startswith(("下", "next")) else -1 if word.startswith(("上", "last")) else 0
+    step = 1 if word.startswith(("下", "next")) else -1 if word.startswith(("上", "前", "last")) else 0
     return _span(match, "thisquarter", number=step)
 
 
@@ -218,6 +212,7 @@ def _future(match: Match, g: Groups) -> Time:
 _READERS: dict[str, Callable[[Match, Groups], Time | None]] = {
     "date": _date,
     "md": lambda m, g: _span(m, "date", month=_int(g["mm"]), day=_int(g["mday"])),
+    "md2": lambda m, g: _span(m, "date", month=_int(g["m2"]), day=_int(g["d2"])),
     "ym": lambda m, g: _span(m, "month", year=_int(g["yy"]), month=_int(g["ymm"])),
     "prevyear": lambda m, g: _span(
         m, "month", month=_int(g["pm"]), number={"明年": 1, "今年": 0}.get(g["prevyear"] or "", -1)

@@ -8,7 +8,9 @@ import msgspec
 
 from dashboard.extract.context import Context
 from dashboard.extract.hit import Hit
-from dashboard.extract.subjects import COMPANY, MARKET, Mention, prepositional, unlisted_noun
+from dashboard.extract.sharing import MOVES, beside_another, names_sharing
+from dashboard.extract.subjects import COMPANY, MARKET, Mention, prepositional
+from dashboard.extract.unlisted import stranger, strangers, unlisted_noun
 
 _SAYS = re.compile(
     r"\s?(?:的)?(?:\S{0,3}(?:分析师|报告|报道|数据|研报|研究|策略师|经济学家|团队|称|预计|预测|预期|认为|表示|"
@@ -16,6 +18,15 @@ _SAYS = re.compile(
     r"估算|分析|说|raised|lowered|cut|said|says|expects|forecasts|analyst|estimates|report|maintained|"
     r"reiterated))"
 )
+
+PRICED = frozenset(("index", "spot", "future", "fx", "yield", "crypto"))
+_AND = re.compile(r"\s?(?:和|与|及|以及|、|and|&)\s?")
+_FEW_WORDS = re.compile(r"[^，,0-9]{0,6}")
+_LISTED = re.compile(r"(?:、[\u4e00-\u9fffa-z\d*·-]{1,8}){0,6}(?:、|和|与|及|以及)")
+_TOGETHER = re.compile(r"合计|总计|共|总")
+_QUOTED = re.compile(r"\s?(?:的)?(?:股价|股票)")
+_MOST = 12
+_FEW = 8  # names looked back
 
 
 _FAR = 3000  # characters back in which an English note says whom it is about
@@ -39,7 +50,7 @@ class Topic(msgspec.Struct, frozen=True, gc=False):
     start: int
     end: int
     rule: str
-    second: Mention | None = None
+    others: tuple[Mention, ...] = ()
 
 
 NOBODY = Topic(None, "unknown", -1, -1, "none")
@@ -56,9 +67,18 @@ def fits(sort: str, wanted: str) -> bool:
     return sort != "macro"
 
 
+def _goes_on(context: Context, hit: Hit, sort: str, wanted: str) -> bool:
+    """Tell whether a subject is spoken of beyond its sentence: an amount or a chance is no index's or metal's."""
+    return fits(sort, wanted) and not (wanted == "other" and sort in PRICED and not context.latin(*hit.clause))
+
+
 def topic_of(context: Context, hit: Hit, wanted: str, previous: list[tuple[Hit, Topic]]) -> Topic:  # noqa: PLR0911  (a return for each rule)
     """Find the topic of one hit; `previous` = hits before it with their topics, in order."""
     first, end = hit.clause
+    listed = names_sharing(context, first, hit) if wanted == "market" else []
+    if listed:
+        chosen = listed[0]
+        return Topic(chosen.subject, chosen.sort, chosen.start, chosen.end, "clause", tuple(listed[1:]))
     here = _best(context, first, hit.start, wanted)
     if here:
         return here
@@ -96,6 +116,7 @@ def _usable(context: Context, mention: Mention, wanted: str) -> bool:
         not fits(mention.sort, wanted)
         or mention.sort == "speaker"
         or (mention.sort == "unknown" and wanted != "market")
+        or (mention.speaks and wanted == "other" and not context.view.lower[mention.start].isascii())
     ):
         return False
     return not (mention.speaks and _SAYS.match(context.view.lower, mention.end))
@@ -106,30 +127,45 @@ def _best(context: Context, start: int, stop: int, wanted: str, *, lead: bool = 
     text = context.view.lower
     mentions = [mention for mention in context.names_in(start, stop) if _usable(context, mention, wanted)]
     free = [mention for mention in mentions if not prepositional(text, mention)]
-    joined = None
-    if (
-        len(mentions) > 1
-        and re.fullmatch(r"\s?(?:和|与|及|以及|、|and|&)\s?", text[mentions[-2].end : mentions[-1].start])
-        and mentions[-2].subject
-    ):
-        joined, free = mentions[-2], [*free, mentions[-1]]
-    near = [
-        mention
-        for mention in mentions
-        if not lead and mention.sort in MARKET and re.fullmatch(r"[^，,0-9]{0,6}", text[mention.end : stop])
-    ]
-    free = free or near
+    joined = _joined(text, mentions, stop, wanted)
+    if joined:
+        free = [*free, mentions[-1]]
+    free = free or [mention for mention in mentions[-_FEW:] if not lead and _leads_on(text, mention, stop)]
     if not free:
         return None
     chosen = free[0 if lead else -1]
-    return Topic(chosen.subject, chosen.sort, chosen.start, chosen.end, "clause", joined)
+    return Topic(chosen.subject, chosen.sort, chosen.start, chosen.end, "code" if chosen.coded else "clause", joined)
+
+
+def _joined(text: str, mentions: list[Mention], stop: int, wanted: str) -> tuple[Mention, ...]:
+    """The names before the last one that share its number: 腾讯、美团和阿里跌3%; of prices any number of them."""
+    found: list[Mention] = []
+    if len(mentions) < 2 or _TOGETHER.search(text, mentions[-1].end, stop):
+        return ()
+    for one, two in zip(mentions[-2::-1], mentions[:0:-1], strict=True):
+        gap = (text, one.end, two.start)
+        listed = wanted == "market" and one.sort == two.sort and _LISTED.fullmatch(*gap)
+        if not one.subject or not (listed or (not found and _AND.fullmatch(*gap))) or len(found) == _MOST:
+            break
+        found.append(one)
+    return tuple(found)
+
+
+def _leads_on(text: str, mention: Mention, stop: int) -> bool:
+    """Tell whether nothing but a few words stands between a name with a price and the number."""
+    return mention.sort in MARKET and bool(_FEW_WORDS.fullmatch(text, mention.end, stop))
 
 
 def _unlisted(context: Context, first: int, hit: Hit) -> bool:
     words = context.view.lower[first : hit.start]
     if context.latin(first, hit.start):
         return bool(_STRANGER.fullmatch(context.view.text[first : hit.start]))
-    return unlisted_noun(words)
+    named = [name for name in context.names_in(first, hit.start) if name.sort in ("name", "company")]
+    if unlisted_noun(words) or any(_QUOTED.match(context.view.lower, name.end) for name in named):
+        return True
+    if context.metrics_in(first, hit.start) or hit.quantity is None or not MOVES.search(hit.quantity.verb):
+        return False
+    return strangers(words) or (stranger(words) and beside_another(context, hit))
 
 
 def _behind(context: Context, hit: Hit, end: int, wanted: str) -> Topic | None:
@@ -152,11 +188,14 @@ def _paragraph(context: Context, hit: Hit, wanted: str, previous: list[tuple[Hit
     while floor > start:
         first, end = context.clauses.sentence(floor - 1)
         for other, topic in reversed(previous):
-            if first <= other.at < end and topic.subject and fits(topic.sort, wanted):
+            if first <= other.at < end and topic.subject and _goes_on(context, hit, topic.sort, wanted):
                 return Topic(topic.subject, topic.sort, topic.start, topic.end, "paragraph")
         found = _best(context, first, end, wanted, lead=True)
-        if found and found.subject:
+        if found and found.subject and _goes_on(context, hit, found.sort, wanted):
             return Topic(found.subject, found.sort, found.start, found.end, "paragraph")
+        stranger_led = found and found.sort == "unknown" and context.view.text[found.start].isascii()
+        if stranger_led and not context.latin(*hit.clause):
+            return NOBODY  # a name in Latin letters that nobody lists: what follows is about it
         floor = first
     return None
 
@@ -180,10 +219,14 @@ def _note(context: Context, hit: Hit, wanted: str, previous: list[tuple[Hit, Top
 
 def _heading(context: Context, hit: Hit, wanted: str) -> Topic | None:
     """The name in the nearest heading, else the topic of the block before it under the same heading."""
+    inner = 7
     for block in context.headings_above(hit.at):
+        if block.level and block.level >= inner:
+            continue  # a heading beside the nearest one speaks of something else
         found = _best(context, block.start, block.end, wanted, lead=True)
-        if found and found.subject:
+        if found and found.subject and _goes_on(context, hit, found.sort, wanted):
             return Topic(found.subject, found.sort, found.start, found.end, "heading")
         if block.level and block.level <= 2:
             return None
+        inner = block.level or inner
     return None

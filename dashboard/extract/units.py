@@ -9,6 +9,7 @@ from dashboard.extract.resolved import Resolved
 from dashboard.extract.topics import Topic
 from dashboard.instruments.instrument import Instrument
 
+_SUFFIXES = {".TW": "TWD", ".TWO": "TWD", ".HK": "HKD", ".SS": "CNY", ".SZ": "CNY"}
 _COUNTED = (
     "users",
     "visits",
@@ -32,9 +33,16 @@ def unit_of(context: Context, one: Resolved, topic: Topic, before: list[Resolved
     instrument = context.names.registry.get(topic.subject)
     if quantity.kind == "percent":
         return _of_percent(one, quantity)
-    unit = _local(context, one, quantity, instrument)
+    unit = _local(context, one, quantity, topic, before)
     if one.metric.metric == "price" and quantity.kind in ("money", "none", "points") and instrument and instrument.unit:
         return _of_price(quantity, unit, instrument.unit)
+    if (
+        one.metric.metric == "price"
+        and topic.rule != "unlisted"
+        and topic.sort == "share"
+        and unit in _SUFFIXES.values()
+    ):
+        return f"{unit}/share"
     if quantity.kind == "none":
         return _unsaid(context, one, topic, before)
     per_share = one.metric.metric in ("eps", "dividend") and quantity.kind == "money" and quantity.number.scale == 1
@@ -50,14 +58,28 @@ def _of_percent(one: Resolved, quantity: Quantity) -> str | None:
     return "pp" if moved or (one.moment.over and metric.metric.endswith("margin")) else "%"
 
 
-def _local(context: Context, one: Resolved, quantity: Quantity, instrument: Instrument | None) -> str | None:
+def _local(context: Context, one: Resolved, quantity: Quantity, topic: Topic, before: list[Resolved]) -> str | None:
     """A bare 元 of a Taiwanese company, or of a Hong Kong price, is the local dollar."""
     unit = quantity.unit
+    instrument = context.names.registry.get(topic.subject)
     said = context.view.lower[quantity.at : quantity.stop]
-    if not unit or not unit.startswith("CNY") or "元" not in said or "人民币" in said or instrument is None:
+    if not unit or not unit.startswith("CNY") or "元" not in said or "人民币" in said:
         return unit
-    local = instrument.currency == "TWD" or (instrument.currency == "HKD" and one.metric.metric == "price")
-    return unit.replace("CNY", str(instrument.currency)) if local else unit
+    currency = _currency(context, topic, instrument)
+    if currency is None and topic.sort != "company":
+        near = [_currency(context, other.topic, None) for other in reversed(before[-8:])]
+        currency = next((one for one in near if one is not None), None)
+    local = currency == "TWD" or (currency == "HKD" and (one.metric.kind == "market" or one.metric.metric == "flow"))
+    return unit.replace("CNY", currency) if local and currency else unit
+
+
+def _currency(context: Context, topic: Topic, instrument: Instrument | None) -> str | None:
+    """What a subject is quoted in: by the registry, the lexicon, the suffix of its symbol."""
+    instrument = instrument or context.names.registry.get(topic.subject)
+    if instrument is not None and instrument.currency:
+        return instrument.currency
+    symbol = topic.subject or ""
+    return context.names.currencies.get(symbol) or _SUFFIXES.get(symbol[symbol.rfind(".") :] if "." in symbol else "")
 
 
 def _of_price(quantity: Quantity, unit: str | None, quoted: str) -> str | None:

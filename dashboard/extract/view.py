@@ -31,7 +31,9 @@ _WIDE = {0xFF01 + i: 0x21 + i for i in range(94) if chr(0x21 + i) not in "!(),:;
 _DROP = re.compile(
     r"(?P<hide>!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)|\]\([^)\s]{1,500}\)|https?://[^\s）)】」，。]{1,500}|"
     r"`[^`\n]{1,200}`|&[a-z]{2,6};)"
-    r"|(?P<drop>\*{1,3}|_{2,3}|~~|</?[a-zA-Z][^<>\n]{0,200}>|<!--|-->|(?<!\\)\[(?=[^\]\n]{1,200}\]\())"
+    r"|(?P<drop>\*{1,3}|_{2,3}|~~|</?[a-zA-Z][^<>\n]{0,200}>|<!--|-->|"
+    r"[ ](?:(?<=[一-鿿][ ])(?=[A-Za-z\d$+-])|(?<=[A-Za-z\d%][ ])(?=[一-鿿]))|"  # 上漲 3 點
+    r"(?<!\\)\[(?=[^\]\n]{1,200}\]\())"
 )
 _PLAIN = str.maketrans({chr(c): chr(c + 32) for c in range(65, 91)})
 _WRAPPED = 44  # a line at least this wide was wrapped by an editor, a shorter one was ended by its author

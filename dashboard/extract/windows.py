@@ -22,16 +22,21 @@ _OVER = {
     "yeardate": "year", "half": "year", "since": "since",
 }  # fmt: skip
 _WINDOWS = (*_OVER, "sessions", "pastspan")
-_INSIDE = re.compile(r"单日|日内|盘中|on the day|intraday")
+_INSIDE = re.compile(r"单日|日内|盘中|全日|全天|on the day|intraday")
+_REPORT = re.compile(r"\s?(?:的?财报|业绩|季报|年报|营收|收入|财年|盈利|指引|eps|earnings|results)")
 _YEARLY = re.compile(r"同比|较去年同期|year[- ]over[- ]year|year on year|from a year")
 
 
-def window_of_change(context: Context, hit: Hit, code: str | None) -> tuple[str | None, Time | None]:
+def window_of_change(  # noqa: PLR0911  (a return for each rule)
+    context: Context, hit: Hit, code: str | None
+) -> tuple[str | None, Time | None]:
     """(`over`, the word of time that says so); `code` is the calendar that decides whether a year is over."""
     clause = context.view.lower[hit.clause[0] : hit.end]
     if _INSIDE.search(clause):
         return "day", None
     time, _ = nearest(context, hit, (*_WINDOWS, *DAYS))
+    if time is not None and _REPORT.match(context.view.lower, time.end):
+        return "day", None  # Q4财报后暴跌17%: the quarter is the report's
     if time is None or time.kind in DAYS:
         return ("yoy", None) if _YEARLY.search(clause) else ("day", None)
     if since := _span_start(time, context) if time.kind == "pastspan" else _since(context, time):
