@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from dashboard.extract.clauses import Clauses, split
 from dashboard.extract.grammar import Grammar
@@ -47,6 +48,7 @@ class Context:
     clock: Clock
     _starts: dict[str, list[int]] = field(default_factory=dict)
     _headings: list[Block] = field(default_factory=list)
+    memo: dict[str, Any] = field(default_factory=dict)  # what is found out about the whole note, once
     _latin: dict[tuple[int, int], bool] = field(default_factory=dict)
 
     def names_in(self, start: int, end: int) -> list[Mention]:
