@@ -25,6 +25,7 @@ from dashboard.extract.measures import (
 )
 from dashboard.extract.metrics import MetricWord
 from dashboard.extract.resolved import Resolved
+from dashboard.extract.rosters import listed_move
 from dashboard.extract.subjects import MARKET
 
 _GROWTH_ZH = re.compile(r"同比|环比|年增|季增|按年|按季")
@@ -100,6 +101,10 @@ def _points(case: Case) -> Metric | None:
     if case.quantity.unit == "bp" and not case.word and case.last and case.last.metric.rate:
         return case.last.metric  # 毛利率为64%，提升170个基点
     return PRICE if points or (case.quantity.unit == "bp" and not case.word) else None
+
+
+def _listed(case: Case) -> Metric | None:
+    return PRICE if listed_move(case.context, case.hit) else None
 
 
 def _share(case: Case) -> Metric | None:
@@ -230,6 +235,7 @@ _RULES: tuple[tuple[str, Callable[[Case], Metric | None]], ...] = (
     ("metric-per-unit", _per_unit),
     ("metric-points", _points),
     ("metric-multiple", _times_earnings),
+    ("metric-roster", _listed),
     ("metric-share", _share),
     ("metric-carried", _bulletin),
     ("metric-verb", _price_verb),

@@ -8,6 +8,7 @@ import re
 import msgspec
 
 from dashboard.extract.context import Context
+from dashboard.extract.courses import headed, period_ahead
 from dashboard.extract.dating import level_period, loose_period, market_day
 from dashboard.extract.hit import Hit
 from dashboard.extract.lexicon import Metric
@@ -67,6 +68,8 @@ def moment_of(context: Context, hit: Hit, metric: Metric, topic: Topic, kind: Ki
     over, window = window_of_change(context, hit, code) if changed else (None, None)
     if over == "day" and hit.special is not None and hit.special.over:
         over = hit.special.over
+    if kind is Kind.FORECAST and changed and (window_ahead := headed(context, hit)):
+        return Moment(window_ahead, None, period_ahead(context, window_ahead), "period-ahead", None)
     if kind in (Kind.FORECAST, Kind.PLAN) and not (changed and over == "day"):
         period, rule = loose_period(context, hit, ahead=True)
         return Moment(None if not changed else over, None, period, rule, None)

@@ -21,9 +21,11 @@ from dashboard.extract.metrics import MetricWord
 from dashboard.extract.moves import as_change, just_moved
 from dashboard.extract.outlooks import looking_ahead
 from dashboard.extract.periods import lies, month_of, quarter_of, year_of
+from dashboard.extract.pronouns import pronoun_topic
 from dashboard.extract.quantities import mirrored
 from dashboard.extract.reports import moment_of_figure, over_years
 from dashboard.extract.resolved import Resolved
+from dashboard.extract.rosters import listed_move, listed_topic, signed_as_listed
 from dashboard.extract.specials import LEVEL
 from dashboard.extract.subjects import Mention
 from dashboard.extract.times import Time
@@ -58,6 +60,7 @@ def resolve(context: Context, hit: Hit, before: list[Resolved]) -> Resolved:
     if metric is PRICE and topic.sort == "yield":
         metric = _YIELD
     hit = hit if just_moved(context, hit, last) else as_change(hit, metric)
+    hit = signed_as_listed(context, hit) if metric is PRICE and listed_move(context, hit) else hit
     surprise = is_surprise(context, hit)
     if surprise and hit.quantity and hit.quantity.value > 0 and fell_short(context, hit):
         hit = replace(hit, quantity=mirrored(hit.quantity))
@@ -117,7 +120,7 @@ def _topic(  # noqa: PLR0911  (a return for each rule)
     found = _statistic(context, hit, metric, word, last, before)
     latin = context.latin(*hit.clause)
     if found is None:
-        found = topic_of(context, hit, metric.kind, previous)
+        found = _priced(context, hit, metric, previous)
         if found.sort == "macro" and not latin and not spoken_of(before, metric, found):
             return NOBODY
     if metric.metric == "policy_rate" and latin and found.subject not in _BANKS:
@@ -134,6 +137,16 @@ def _topic(  # noqa: PLR0911  (a return for each rule)
     if found is NOBODY and last and last.metric.kind == metric.kind:
         return replace(last.topic, rule="carried", others=())
     return found
+
+
+def _priced(context: Context, hit: Hit, metric: Metric, previous: list[tuple[Hit, Topic]]) -> Topic:
+    """Of anything but a statistic; of a price in English also the name before its brackets, or the index, the metal."""
+    if metric.kind == "market" and listed_move(context, hit):
+        return listed_topic(context, hit)
+    found = topic_of(context, hit, metric.kind, previous)
+    if metric.kind != "market" or found.rule in ("clause", "code", "unlisted"):
+        return found
+    return pronoun_topic(context, hit, previous) or found
 
 
 def _bank(context: Context, hit: Hit) -> Topic:
