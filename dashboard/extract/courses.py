@@ -18,7 +18,9 @@ _FRIDAY = 4
 
 def headed(context: Context, hit: Hit) -> str | None:
     """The window of a move that a price is only headed for (`week` `month` `quarter` `ytd`); None when it is not."""
-    if hit.quantity is None or hit.quantity.kind != "percent" or not context.latin(*hit.clause):
+    moved = hit.quantity is not None and hit.quantity.kind == "percent"
+    moved = moved or (hit.special is not None and hit.special.of_move)
+    if not moved or not context.latin(*hit.clause):
         return None
     text = context.view.lower
     said = _COURSE.search(text, hit.clause[0], hit.at)
@@ -27,7 +29,7 @@ def headed(context: Context, hit: Hit) -> str | None:
     window = _WINDOW.search(text, said.end(), min(hit.sentence[1], hit.end + _BEHIND))
     if window is None:
         return None
-    return "ytd" if window[2] or window[1] == "year" else window[1]
+    return "year" if window[2] or window[1] == "year" else window[1]
 
 
 def period_ahead(context: Context, window: str) -> str | None:

@@ -68,8 +68,9 @@ def moment_of(context: Context, hit: Hit, metric: Metric, topic: Topic, kind: Ki
     over, window = window_of_change(context, hit, code) if changed else (None, None)
     if over == "day" and hit.special is not None and hit.special.over:
         over = hit.special.over
-    if kind is Kind.FORECAST and changed and (window_ahead := headed(context, hit)):
-        return Moment(window_ahead, None, period_ahead(context, window_ahead), "period-ahead", None)
+    ahead = headed(context, hit) if kind is Kind.FORECAST and changed else None
+    if ahead:
+        return Moment(ahead if quantity else over, Basis.CLOSE, period_ahead(context, ahead), "period-ahead", None)
     if kind in (Kind.FORECAST, Kind.PLAN) and not (changed and over == "day"):
         period, rule = loose_period(context, hit, ahead=True)
         return Moment(None if not changed else over, None, period, rule, None)
@@ -79,7 +80,7 @@ def moment_of(context: Context, hit: Hit, metric: Metric, topic: Topic, kind: Ki
     if not changed and (named := level_period(context, hit)):
         period, rule = named, "period-clause"
     if over and over != "day" and window is not None:
-        period, rule = period_of_window(context, window, over, period, code), f"window-{window.kind}"
+        period, rule = period_of_window(context, hit, window, over, period, code), f"window-{window.kind}"
     if (
         rule in _ELSEWHERE
         and context.clock.date
@@ -129,8 +130,8 @@ def _basis(  # noqa: PLR0911  (a return for each rule)
         return Basis.OPEN, None
     if quantity is not None and quantity.role in ("touch", "above", "below"):
         closes = quantity.verb in ("站上", "重返", "收复", "失守", "站稳", "站回", "重回", "reclaimed")
-        return (Basis.CLOSE if closes and over(context, code, period) else extreme), None
-    return (Basis.CLOSE if over(context, code, period) else Basis.LAST), None
+        return (Basis.CLOSE if closes and over(context, hit, code, period) else extreme), None
+    return (Basis.CLOSE if over(context, hit, code, period) else Basis.LAST), None
 
 
 def _outside(context: Context, hit: Hit, clause: str) -> Basis | None:
@@ -151,9 +152,9 @@ def _beside(context: Context, hit: Hit) -> str:
     return (before if first else _JOINT.split(before)[-1]) + behind
 
 
-def over(context: Context, code: str | None, period: str | None) -> bool:
+def over(context: Context, hit: Hit, code: str | None, period: str | None) -> bool:
     """Tell whether the session was over when it was said."""
-    return context.clock.over(code, period) or after_close(context)
+    return context.clock.over(code, period) or after_close(context, hit.at)
 
 
 def streak_moment(context: Context, hit: Hit, topic: Topic) -> Moment:

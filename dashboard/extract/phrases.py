@@ -59,8 +59,8 @@ _EN_MONTH = (
 EN = re.compile(
     rf"(?P<super>(?:the\s)?(?:highest|lowest|best|worst|biggest|largest|steepest|sharpest|most|smallest|"
     rf"strongest|weakest|fastest|slowest|"
-    rf"first)(?:\s[a-z\-]+){{0,5}}?)\s(?:since\s(?:last\s|early\s|late\s|mid-|at\sleast\s)?(?:(?P<bare>{_EN_MONTH})(?![a-z])(?:\s\d{{1,2}})?(?!\s?\d|,\s\d)|"
-    rf"(?:(?P<month>{_EN_MONTH})\s(?:\d{{1,2}},?\s)?)?(?P<year>(?:19|20)\d{{2}}))|"
+    rf"first)(?:\s[a-z\-]+){{0,5}}?)\s(?:since\s(?:last\s|early\s|late\s|mid-|at\sleast\s)?(?:(?P<bare>{_EN_MONTH})(?![a-z])(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?(?!\s?\d|,\s\d|st|nd|rd|th)|"
+    rf"(?:(?P<month>{_EN_MONTH})\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s|of\s)?)?(?P<year>(?:19|20)\d{{2}}))|"
     rf"in\s(?P<near>nearly|almost|about|more than|over|at least)?\s?(?P<n>\d{{1,3}}|an?|one|two|three|"
     rf"four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?P<u>years?|months?|weeks?|days?|quarters?))"
     r"|(?P<n2>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven)[\s-]"

@@ -6,7 +6,9 @@ import re
 
 from dashboard.extract.context import Context
 from dashboard.extract.hit import Hit
-from dashboard.extract.topics import Topic
+from dashboard.extract.lexicon import Metric
+from dashboard.extract.rosters import listed_move, listed_topic
+from dashboard.extract.topics import NOBODY, Topic, topic_of
 
 _SORTS: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = (
     (
@@ -20,9 +22,27 @@ _SORTS: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = (
     ),
 )
 _FAR = 3000  # characters back in which the name was given
+# metals, energy and banks were the biggest losers: what is no name is not the share before
+_SECTORS = re.compile(
+    r"\s*(?:(?:meanwhile|elsewhere|also|overall)[,\s]+)?(?:the\s)?(?:metals?|energy|banks?|banking|financials?|tech|technology|it|"
+    r"healthcare|health|utilities|miners|mining|auto|autos|realty|consumer|retailers?|industrials?|materials|telecoms?|"
+    r"pharma|oil\s(?:and|&)\sgas|real\sestate|travel|staples)\b[a-z,&\s-]{0,60}\b(?:were|was|fell|rose|led|gained|lost|declined)\b"
+)
 
 
-def pronoun_topic(context: Context, hit: Hit, previous: list[tuple[Hit, Topic]]) -> Topic | None:
+def priced_topic(context: Context, hit: Hit, metric: Metric, previous: list[tuple[Hit, Topic]]) -> Topic:
+    """Of anything but a statistic; of a price in English also the name before its brackets, or the index, the metal."""
+    if metric.kind == "market" and listed_move(context, hit):
+        return listed_topic(context, hit)
+    found = topic_of(context, hit, metric.kind, previous)
+    if metric.kind != "market" or found.rule in ("clause", "code", "unlisted"):
+        return found
+    if found.rule == "paragraph" and _SECTORS.match(context.view.lower, hit.sentence[0], hit.start):
+        return NOBODY
+    return _called(context, hit, previous) or found
+
+
+def _called(context: Context, hit: Hit, previous: list[tuple[Hit, Topic]]) -> Topic | None:
     """The last subject of the sort that the words before an English number call it by; None when they call none."""
     words = context.view.lower[hit.clause[0] : hit.start]
     sorts = next((sorts for sorts, said in _SORTS if said.search(words)), None)

@@ -21,16 +21,16 @@ from dashboard.extract.metrics import MetricWord
 from dashboard.extract.moves import as_change, just_moved
 from dashboard.extract.outlooks import looking_ahead
 from dashboard.extract.periods import lies, month_of, quarter_of, year_of
-from dashboard.extract.pronouns import pronoun_topic
+from dashboard.extract.pronouns import priced_topic
 from dashboard.extract.quantities import mirrored
-from dashboard.extract.reports import moment_of_figure, over_years
+from dashboard.extract.reports import moment_of_figure, settled
 from dashboard.extract.resolved import Resolved
-from dashboard.extract.rosters import listed_move, listed_topic, signed_as_listed
+from dashboard.extract.rosters import listed_move, signed_as_listed
 from dashboard.extract.specials import LEVEL
 from dashboard.extract.subjects import Mention
 from dashboard.extract.times import Time
-from dashboard.extract.topics import NOBODY, Topic, clause_topic, topic_of
-from dashboard.extract.voices import attribution_of, checkable_of, kind_of
+from dashboard.extract.topics import NOBODY, Topic, clause_topic
+from dashboard.extract.voices import HEADED, attribution_of, checkable_of, kind_of
 from dashboard.extract.wires import against, breadth_topic, traded_where, usual_statistic
 from dashboard.records.claim import Kind
 
@@ -73,7 +73,7 @@ def resolve(context: Context, hit: Hit, before: list[Resolved]) -> Resolved:
     kind, said = _timely(context, kind, said, moment, last, metric)
     kind, said, moment = looking_ahead(context, hit, metric, topic, (kind, said, moment), before)
     attribution = attribution_of(context, hit, topic, kind)
-    checkable = checkable_of(kind, metric.kind, topic)
+    checkable = checkable_of(Kind.MEASURED if said == HEADED else kind, metric.kind, topic)
     rules = (rule, f"subject-{topic.rule}", moment.rule, said)
     return Resolved(hit, topic, metric, moment, kind, attribution, checkable, surprise, rules)
 
@@ -120,7 +120,7 @@ def _topic(  # noqa: PLR0911  (a return for each rule)
     found = _statistic(context, hit, metric, word, last, before)
     latin = context.latin(*hit.clause)
     if found is None:
-        found = _priced(context, hit, metric, previous)
+        found = priced_topic(context, hit, metric, previous)
         if found.sort == "macro" and not latin and not spoken_of(before, metric, found):
             return NOBODY
     if metric.metric == "policy_rate" and latin and found.subject not in _BANKS:
@@ -137,16 +137,6 @@ def _topic(  # noqa: PLR0911  (a return for each rule)
     if found is NOBODY and last and last.metric.kind == metric.kind:
         return replace(last.topic, rule="carried", others=())
     return found
-
-
-def _priced(context: Context, hit: Hit, metric: Metric, previous: list[tuple[Hit, Topic]]) -> Topic:
-    """Of anything but a statistic; of a price in English also the name before its brackets, or the index, the metal."""
-    if metric.kind == "market" and listed_move(context, hit):
-        return listed_topic(context, hit)
-    found = topic_of(context, hit, metric.kind, previous)
-    if metric.kind != "market" or found.rule in ("clause", "code", "unlisted"):
-        return found
-    return pronoun_topic(context, hit, previous) or found
 
 
 def _bank(context: Context, hit: Hit) -> Topic:
@@ -203,9 +193,8 @@ def _moment(
 ) -> Moment:  # fmt: skip
     """Window, basis and period by the metric's kind."""
     if metric.kind != "market":
-        return over_years(
-            context, hit, moment_of_figure(context, hit, metric, topic, kind, last, surprise=surprise), before
-        )
+        figure = moment_of_figure(context, hit, metric, topic, kind, last, surprise=surprise)
+        return settled(context, hit, metric, topic, figure, before)
     if hit.special and hit.special.aspect == "streak":
         moment = streak_moment(context, hit, topic)
         same = last is not None and last.moment.over == moment.over and context.latin(*hit.clause)

@@ -39,6 +39,7 @@ _LAST_YEARS = re.compile(
 _WAS_EXPECTED = re.compile(
     r"\b(?:was|were|had\sbeen)\s(?:[a-z]+\s){0,3}(?:expected|projected|forecast|predicted)\s(?:to|at)\b"
 )
+HEADED = "headed"  # the rule of a move that a market is headed for: its bars will tell
 _BEFORE = re.compile(r"\b(?:after|following|shifting from|reversing|down from|up from)\b")
 _HELD = re.compile(r"\b(?:from|against|versus|vs\.?|compared (?:with|to)|and)\b")
 _PRIOR = re.compile(
@@ -118,7 +119,7 @@ def _ahead(context: Context, hit: Hit, metric_kind: str, clause: str, sentence: 
     if reported and speaks_of_expectations(sentence) and not _ABOVE.search(near):
         return Kind.CONSENSUS, "consensus"
     if metric_kind == "market" and headed(context, hit):
-        return Kind.FORECAST, "forecast"
+        return Kind.FORECAST, HEADED
     if _FORECAST.search(led) or _goes_on(text[hit.sentence[0] : hit.at]):
         if metric_kind == "other" and _PLAN.search(clause):
             return Kind.PLAN, "plan"
