@@ -25,6 +25,7 @@ from dashboard.extract.measures import (
 )
 from dashboard.extract.metrics import MetricWord
 from dashboard.extract.resolved import Resolved
+from dashboard.extract.rosters import listed_move
 from dashboard.extract.subjects import MARKET
 
 _GROWTH_ZH = re.compile(r"同比|环比|年增|季增|按年|按季")
@@ -102,6 +103,10 @@ def _points(case: Case) -> Metric | None:
     return PRICE if points or (case.quantity.unit == "bp" and not case.word) else None
 
 
+def _listed(case: Case) -> Metric | None:
+    return PRICE if listed_move(case.context, case.hit) else None
+
+
 def _share(case: Case) -> Metric | None:
     """占总营收的15.5% is a share, whatever it is a share of."""
     if case.quantity.kind != "percent" or case.quantity.role in ("up", "down"):
@@ -147,7 +152,7 @@ def _carried(case: Case) -> Metric | None:
         return None
     if kind == "percent" and last.metric.kind == "market" and not case.market:
         return PRICE if last.metric.metric == "price" else None
-    if last.metric.metric == "price" and case.quantity.number.scale >= 10**8:
+    if last.metric.metric == "price" and case.quantity.number.scale >= 10**7:
         return None
     if (case.market and not case.growth) or (kind == "none" and "money" not in last.metric.units):
         return None
@@ -230,6 +235,7 @@ _RULES: tuple[tuple[str, Callable[[Case], Metric | None]], ...] = (
     ("metric-per-unit", _per_unit),
     ("metric-points", _points),
     ("metric-multiple", _times_earnings),
+    ("metric-roster", _listed),
     ("metric-share", _share),
     ("metric-carried", _bulletin),
     ("metric-verb", _price_verb),

@@ -9,6 +9,7 @@ from dashboard.extract.context import Context
 from dashboard.extract.hit import Hit
 from dashboard.extract.lexicon import Metric
 from dashboard.extract.resolved import Resolved
+from dashboard.extract.topics import Topic
 
 _YEAR_AGO = re.compile(
     r"\ba year (?:earlier|ago|before)\b|\byear-(?:ago|earlier)\b|\b(?:same|comparable|corresponding|year-ago) "
@@ -19,7 +20,11 @@ _PRIOR = re.compile(
     r"\b(?:previous|prior|preceding) (?:month|week|quarter|reading|period)\b|"
     r"\b(?:month|week|quarter) (?:earlier|before|prior)\b"
 )
-_FROM = re.compile(r"\b(?:from|following|after)\b")
+# the previous week's level was revised up by 2 thousand to 200 thousand: all of it is the week before's
+_OF_PRIOR = re.compile(r"(?:the )?(?:previous|prior|preceding) (?:month|week|quarter)['’]s\b")
+_LEVEL_NOW = re.compile(r"\b(?:previous|prior) (?:month|week|quarter)\b[^,;]{0,40}\bto (?:an? )?(?:[a-z]+ ){0,2}$")
+_AVERAGE = re.compile(r"\b(?:4|four)-week (?:moving )?average\b")
+_FROM = re.compile(r"\b(?:from|following|after|vs)\b")
 _AGAINST = re.compile(r"\b(?:from|compared|versus|vs|against|than)\b")
 _COMPARES = re.compile(r"\b(?:compares?|compared) (?:with|to) $|\bversus $|\bvs\.? $|\bfrom $")
 _LAST_YEAR = re.compile(
@@ -63,7 +68,12 @@ def earlier_period(
     )  # up 12% from a year earlier to $28 billion is today's
     if level and (spoken or held) and (moved := _year_before(base)):
         return moved, "period-before"
-    if _PRIOR.search(re.split(r"\d", back)[-1]) or _PRIOR.search(own):
+    near = re.split(r"\d", back)[-1]
+    if (
+        (_PRIOR.search(near) and not _LEVEL_NOW.search(near))
+        or _PRIOR.search(own)
+        or _OF_PRIOR.match(text, hit.sentence[0])
+    ):
         return shifted(base, -1) or period, "period-before"
     revised = _REVISED.search(back) or not led
     if metric.kind == "macro" and not revised and not rule.endswith(_EXACT) and (moved := shifted(base, -1)):
@@ -79,6 +89,30 @@ def claims_week(context: Context) -> str | None:
     thursday = today - dt.timedelta(days=(today.weekday() - 3) % 7)
     saturday = thursday - dt.timedelta(days=5)
     return f"{saturday - dt.timedelta(days=6)}/{saturday}"
+
+
+def averaged(context: Context, hit: Hit, period: str | None) -> str | None:
+    """The four weeks of an average whose last week is `period`; `period` itself of anything else."""
+    first, _, last = (period or "").partition("/")
+    if len(last) != _DAY or not _AVERAGE.search(context.view.lower, hit.sentence[0], hit.start):
+        return period
+    since = dt.date.fromisoformat(last) - dt.timedelta(days=27)
+    return f"{min(since, dt.date.fromisoformat(first))}/{last}"
+
+
+def of_paragraph(
+    context: Context, hit: Hit, metric: Metric, topic: Topic, said: tuple[str | None, str], before: list[Resolved]
+) -> tuple[str | None, str]:
+    """The period of an English statistic that says none: the one that its paragraph gave before, else `said`."""
+    if metric.kind != "macro" or said[1] != "period-default" or not context.latin(*hit.clause):
+        return said
+    start = context.paragraph(hit.at)[0]
+    for one in [one for one in before if one.hit.at >= start]:
+        weekly = "/" in (one.moment.period or "")
+        same = one.topic.subject == topic.subject if weekly or "/" in (said[0] or "") else True
+        if one.metric.kind == "macro" and same and one.moment.rule not in ("period-before", "period-default"):
+            return one.moment.period, "period-paragraph"
+    return said
 
 
 def _year_before(period: str | None) -> str | None:

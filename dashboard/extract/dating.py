@@ -20,6 +20,7 @@ _STEP = re.compile(r"[降加减]息|议息|利率")
 _CHANCE = re.compile(r"概率|几率|可能性|押注|预计|有望|预期|将")
 _QUARTER_TO = re.compile(r"(?:[底末]|\d{1,2}日)?(?:为?止|的)[^，。；\d]{0,6}季")
 _STALE = 150  # days after its end in which a quarter is still being reported
+_HELD = re.compile(r"\b(?:from|after|following|versus|vs)\b[^;]*\d")
 _AHEAD = re.compile(r"指引|展望|预计|预估|guidance|outlook|expects?|forecast|project|anticipat")
 
 
@@ -34,7 +35,7 @@ def market_day(context: Context, hit: Hit, code: str | None) -> tuple[str | None
         old = where == "paragraph" and _is_old(found, context.clock.date)
         if found and lies(found, context.clock.date) <= 0 and not old:
             return found, f"day-{where}"
-    anchor = note_day(context)
+    anchor = note_day(context, hit.at)
     if anchor:
         return (anchor if code is None else context.clock.on(dt.date.fromisoformat(anchor), code)), "day-note"
     session = context.clock.session(code)
@@ -63,9 +64,11 @@ def _day(time: Time, clock: Clock, code: str | None) -> str | None:
     return day_of(time, clock, code)
 
 
-def note_day(context: Context) -> str | None:
-    """The weekday that the note's opening speaks of, when it never says today."""
-    opening = context.times_in(0, min(_OPENING, len(context.view.text)))
+def note_day(context: Context, at: int) -> str | None:
+    """The weekday that the opening of the note (or of its item at a position) speaks of, when it never says today."""
+    start, end = context.opening(at, _OPENING)
+    start, end = (start, end) if context.latin(start, end) else (0, min(_OPENING, len(context.view.text)))
+    opening = context.times_in(start, end)
     if any(time.kind == "day" and not time.number for time in opening) or not opening:
         return None
     said = [time for time in context.times if time.kind in ("weekday", "lastweekday") and main_event(context, time)]
@@ -155,6 +158,8 @@ def macro_period(context: Context, hit: Hit) -> tuple[str | None, str]:
     time, where = nearest(context, hit, kinds)
     if time is not None and time.word.endswith("the month") and context.latin(*hit.clause):
         time = None  # the month is the report's own
+    if time is not None and time.start > hit.end and _HELD.search(context.view.lower, hit.end, time.start):
+        time = None  # 0.2% following a 3.7% gain in December: the month is the other number's
     if time is None and not context.latin(*hit.clause):
         time = carried(context, hit, ("month", "quarter"))
     if time is not None and time.kind == "week":

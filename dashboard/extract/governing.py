@@ -13,7 +13,8 @@ DAYS = ("day", "weekday", "lastweekday", "date", "sameday")
 _START = re.compile(r"(?:从|由|from\s)([^，。,]{0,40}?\d[^，。,]{0,12}?)(?:[升降增涨跌飙攀扩缩减提下上激翻]|to\s)")
 # numbers of the same move behind one: 2.5%, or 1,206 points, for the week; 4.5% and 6.8% in the past five sessions
 _JOINED = re.compile(
-    r"(?:,?\s(?:(?:or|and|to)\s)?(?:about\s)?[$€£]?\d[\d,.]*(?:\s?%|\spoints|\spercent)?,?){0,8}(?:,?\srespectively)?,?"
+    r"(?:,?\s(?:(?:or|and|to)\s)?(?:about\s)?[$€£]?\d[\d,.]*(?:\s?%|\spoints|\spercent)?,?){0,8}(?:,?\srespectively)?"
+    r"(?:\s(?:against|versus)\sthe\s(?:us\s|u\.s\.\s)?(?:dollar|greenback))?,?"
 )
 _OPENING = 26  # characters in which a sentence says first of all when it is: The number for July, however, was …
 NEAR = 16  # characters behind a number in which English says its window

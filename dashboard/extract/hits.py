@@ -92,8 +92,10 @@ def _without_verb(text: str, found: Quantity, floor: int) -> tuple[Quantity, int
 
     In Latin text the verb goes, and with it the sign; elsewhere a verb between two numbers is read for both.
     """
-    if not text[found.start : floor].isascii() or found.role not in ("up", "down"):
+    if not text[found.start : floor].isascii():
         return found, floor
+    if found.role not in ("up", "down"):  # a three-month high of 3.86%: the number alone
+        return found, found.at if text[floor : found.at].strip() in ("", "of", "at", "to") else floor
     signed = found.role == "down" and "-" not in text[found.at : found.number.start]
     free = mirrored(found) if signed and found.value < 0 else found
     return msgspec.structs.replace(free, role="", verb="", start=found.at), found.at

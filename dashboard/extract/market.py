@@ -8,6 +8,7 @@ import re
 import msgspec
 
 from dashboard.extract.context import Context
+from dashboard.extract.courses import headed, period_ahead
 from dashboard.extract.dating import level_period, loose_period, market_day
 from dashboard.extract.hit import Hit
 from dashboard.extract.lexicon import Metric
@@ -20,6 +21,7 @@ from dashboard.extract.wraps import after_close
 from dashboard.records.claim import Basis, Kind
 
 _CLOSES = re.compile(r"^(?:clos|end|finish|settl)")
+_LONG = ("month", "quarter", "year")
 _ELSEWHERE = ("day-paragraph", "day-note", "day-default")
 _JOINT = re.compile(r"\b(?:after|while|and|but|from|following)\b")
 _FRIDAY = 4
@@ -67,6 +69,9 @@ def moment_of(context: Context, hit: Hit, metric: Metric, topic: Topic, kind: Ki
     over, window = window_of_change(context, hit, code) if changed else (None, None)
     if over == "day" and hit.special is not None and hit.special.over:
         over = hit.special.over
+    ahead = headed(context, hit) if kind is Kind.FORECAST and changed else None
+    if ahead:
+        return Moment(ahead if quantity else over, Basis.CLOSE, period_ahead(context, ahead), "period-ahead", None)
     if kind in (Kind.FORECAST, Kind.PLAN) and not (changed and over == "day"):
         period, rule = loose_period(context, hit, ahead=True)
         return Moment(None if not changed else over, None, period, rule, None)
@@ -76,7 +81,7 @@ def moment_of(context: Context, hit: Hit, metric: Metric, topic: Topic, kind: Ki
     if not changed and (named := level_period(context, hit)):
         period, rule = named, "period-clause"
     if over and over != "day" and window is not None:
-        period, rule = period_of_window(context, window, over, period, code), f"window-{window.kind}"
+        period, rule = period_of_window(context, hit, window, over, period, code), f"window-{window.kind}"
     if (
         rule in _ELSEWHERE
         and context.clock.date
@@ -84,10 +89,20 @@ def moment_of(context: Context, hit: Hit, metric: Metric, topic: Topic, kind: Ki
         and _PRE.search(own_words(context, hit))
     ):
         period = context.clock.on(context.clock.date, code)
+    if hit.special and hit.special.aspect == "extreme" and over in _LONG and context.latin(*hit.clause):
+        period = _whole(period, over)
     basis, forced = (
         _basis(context, hit, code, period, changed=changed) if metric.metric in ("price", "yield") else (None, None)
     )
     return Moment(over, basis, period, rule, forced)
+
+
+def _whole(period: str | None, over: str | None) -> str | None:
+    """The month, quarter or year of a session: that of the worst year since 2008 is the year."""
+    if period is None or len(period) != len("2022-05-12"):
+        return period
+    quarter = f"{period[:4]}-Q{(int(period[5:7]) + 2) // 3}"
+    return {"year": period[:4], "quarter": quarter}.get(over or "", period[:7])
 
 
 def _reached(quantity: Quantity) -> bool:
@@ -126,8 +141,8 @@ def _basis(  # noqa: PLR0911  (a return for each rule)
         return Basis.OPEN, None
     if quantity is not None and quantity.role in ("touch", "above", "below"):
         closes = quantity.verb in ("站上", "重返", "收复", "失守", "站稳", "站回", "重回", "reclaimed")
-        return (Basis.CLOSE if closes and over(context, code, period) else extreme), None
-    return (Basis.CLOSE if over(context, code, period) else Basis.LAST), None
+        return (Basis.CLOSE if closes and over(context, hit, code, period) else extreme), None
+    return (Basis.CLOSE if over(context, hit, code, period) else Basis.LAST), None
 
 
 def _outside(context: Context, hit: Hit, clause: str) -> Basis | None:
@@ -148,9 +163,9 @@ def _beside(context: Context, hit: Hit) -> str:
     return (before if first else _JOINT.split(before)[-1]) + behind
 
 
-def over(context: Context, code: str | None, period: str | None) -> bool:
+def over(context: Context, hit: Hit, code: str | None, period: str | None) -> bool:
     """Tell whether the session was over when it was said."""
-    return context.clock.over(code, period) or after_close(context)
+    return context.clock.over(code, period) or after_close(context, hit.at)
 
 
 def streak_moment(context: Context, hit: Hit, topic: Topic) -> Moment:

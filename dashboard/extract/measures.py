@@ -25,15 +25,18 @@ _YOY = re.compile(
     r"同比|按年|较去年同期|较上年|比去年|(?<!复合)年增|年减|较一年前|yoy|y/y|year[- ]over[- ]year|year[- ]on[- ]year|"
     r"from a year|a year ago|"
     r"a year earlier|year-ago|相较去年|annually|on the year|annual (?:basis|inflation|pace)|12[- ]months?|"
-    r"twelve months|than a year"
+    r"twelve months|than a year|yearly basis|annual rate"
 )
 _QOQ = re.compile(
     r"环比|按季|季增|季减|较[上前]一?季(?!度?的)|qoq|q/q|quarter[- ]over[- ]quarter|sequential|from the prior quarter"
 )
-_MONTHLY = re.compile(r"月增|月减|按月|较上月|比上月|mom|m/m|month[- ]over[- ]month|from the (?:previous|prior) month")
+_MONTHLY = re.compile(
+    r"月增|月减|按月|较上月|比上月|mom|m/m|month[- ](?:over|on)[- ]month|monthly (?:basis|rate|pace)|"
+    r"from the (?:previous|prior) month"
+)
 _MOM = re.compile(r"环比|月增|月减|较上月|mom|m/m|month[- ]over[- ]month|from the previous month|on the month")
 _CAGR = re.compile(
-    r"复合(?:年)?(?:均)?增长|年均|每年|年复合|平均每年|cagr|compound annual|per year|annually|a year(?! ago|"
+    r"复合(?:年)?(?:均)?增长|年均|每年|年复合|平均每年|cagr|compound annual|per year|annually|a year(?!ly| ago|"
     r" earlier)|各年"
 )
 _SURPRISE = re.compile(

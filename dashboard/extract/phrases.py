@@ -28,6 +28,8 @@ STREAK = re.compile(
     rf"|(?:(?P<o4>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|"
     rf"\d{{1,2}}(?:st|nd|rd|th))|(?P<n4>\d{{1,2}}|two|three|four|five|six|seven|eight|nine|"
     rf"ten))[\s-](?:straight|consecutive)\s(?P<u4>{_EN_UNIT})s?"
+    rf"|(?:(?<=for a )|(?<=to a )|(?<=for the )|(?<=into a ))(?P<o7>second|third|fourth|fifth|sixth|seventh|eighth|"
+    rf"ninth|tenth)\s(?P<u7>session|day|week|month)(?![a-z]|\s(?:in|of|since))"
     rf"|(?P<n6>\d{{1,2}}|two|three|four|five|six|seven|eight|nine|"
     rf"ten)[\s-](?P<u6>{_EN_UNIT})s?\s(?P<d6>winning|losing)\s(?:streak|run)"
 )
@@ -57,12 +59,12 @@ _EN_MONTH = (
 EN = re.compile(
     rf"(?P<super>(?:the\s)?(?:highest|lowest|best|worst|biggest|largest|steepest|sharpest|most|smallest|"
     rf"strongest|weakest|fastest|slowest|"
-    rf"first)(?:\s[a-z\-]+){{0,5}}?)\s(?:since\s(?:last\s|early\s|late\s|mid-|at\sleast\s)?(?:(?P<bare>{_EN_MONTH})(?![a-z])(?:\s\d{{1,2}})?(?!\s?\d|,\s\d)|"
-    rf"(?:(?P<month>{_EN_MONTH})\s(?:\d{{1,2}},?\s)?)?(?P<year>(?:19|20)\d{{2}}))|"
-    rf"in\s(?P<near>nearly|almost|about|more than|over|at least)?\s?(?P<n>\d{{1,3}}|two|three|"
-    rf"four|five|six|seven|eight|nine|ten)\s(?P<u>years?|months?|weeks?|days?|quarters?))"
-    r"|(?P<n2>\d{1,3}|one|two|three|four|five|six)[\s-](?P<u2>year|month|week|day)\s(?P<w2>high|"
-    r"low)s?(?![a-z])|(?P<record>(?:an?\s)?(?:new\s)?(?:all-time|record|lifetime)\s(?:intraday\s|"
+    rf"first)(?:\s[a-z\-]+){{0,5}}?)\s(?:since\s(?:last\s|early\s|late\s|mid-|at\sleast\s)?(?:(?P<bare>{_EN_MONTH})(?![a-z])(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?(?!\s?\d|,\s\d|st|nd|rd|th)|"
+    rf"(?:(?P<month>{_EN_MONTH})\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s|of\s)?)?(?P<year>(?:19|20)\d{{2}}))|"
+    rf"in\s(?P<near>nearly|almost|about|more than|over|at least)?\s?(?P<n>\d{{1,3}}|an?|one|two|three|"
+    rf"four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?P<u>years?|months?|weeks?|days?|quarters?))"
+    r"|(?P<n2>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven)[\s-]"
+    r"(?P<u2>year|quarter|month|week|day)\s(?P<w2>high|low|peak|trough)s?(?![a-z])|(?P<record>(?:an?\s)?(?:new\s)?(?:all-time|record|lifetime)\s(?:intraday\s|"
     r"closing\s)?(?P<w3>high|low|close|peak)s?)"
 )
 NTH = re.compile(rf"第(?P<n>{_N})[次起例](?!财|业)")
@@ -71,4 +73,4 @@ RANK = re.compile(
     rf"第(?P<q>{_N})[名位]"
 )
 LOW_WORDS = ("低", "跌", "差", "弱", "小", "少", "慢", "惨", "减")
-EN_LOW = ("lowest", "worst", "steepest", "weakest", "slowest", "low", "decline", "drop", "loss", "fall")
+EN_LOW = ("trough", "lowest", "worst", "steepest", "weakest", "slowest", "low", "decline", "drop", "loss", "fall")

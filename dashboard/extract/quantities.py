@@ -26,6 +26,7 @@ _NARROWED = re.compile(r"\b(?:loss|losses|decline|drop)\s(?:[a-z]+\s){0,5}to\s(?
 _EXTREMES = ("high of", "highs of", "low of", "lows of", "peak of", "record of", "as high as", "as low as")
 _CUTS = ("cut", "裁减", "裁", "减", "cuts")
 _GIVEN_BACK = re.compile(r"(?:回吐|吐回|抹去|收复)了?$")
+_KIND_OF_MOVE = re.compile(r"(?:annual|yearly|monthly|weekly|daily|quarterly)\s")
 _NOT = re.compile(r"(?:还没有?|没有|没能|尚未|并未|仍未|未能|未)$")
 _CHANGE_NOUNS = ("涨幅", "跌幅", "增幅", "降幅", "升幅", "growth", "gain", "loss", "decline", "increase")
 MIRROR = {"gt": "lt", "lt": "gt", "ge": "le", "le": "ge"}
@@ -113,7 +114,7 @@ def _symbol(text: str, start: int, floor: int, grammar: Grammar) -> tuple[int, s
     while at > floor and text[at - 1] in "+-−" and _is_sign(text, at - 1):
         at -= 1
     found = grammar.symbols.ending_at(text, at - (text[at - 1 : at] == " "), floor)
-    if found:
+    if found and text[found.start - 1 : found.start] != "/":  # USD/INR 74.5 is a pair
         at, currency = found.start, found.role
         while at > floor and text[at - 1] in "+-−" and _is_sign(text, at - 1):
             at -= 1
@@ -205,7 +206,8 @@ def _signed(text: str, found: Quantity, grammar: Grammar) -> Quantity:
         role = "up"
     if found.kind == "count" and found.verb in _CUTS:
         role = ""  # how many were cut, not by how many less
-    signed = found.kind in SIGNED or (found.kind in ("none", "mass") and found.verb.isascii())
+    latin = found.verb.isascii() and text[end - 1].isascii()
+    signed = found.kind in SIGNED or (found.kind in ("none", "mass") and latin)
     negative = "-" in marks or "−" in marks or (role == "down" and signed)
     comparator = found.comparator or found.after or found.number.bound
     if not role and comparator in ("gt", "lt") and _MILESTONE.match(text, end):
@@ -232,7 +234,8 @@ def _refused(text: str, found: Quantity) -> Quantity | None:
 
 def _behind(text: str, found: Quantity, grammar: Grammar) -> tuple[str, int]:
     """A verb or noun behind the unit that carries the sign: 20%的跌幅, 1.2% lower, a 3% drop."""
-    if found.kind not in ("percent", "points", "money"):
+    latin_mass = found.kind == "mass" and text[found.stop - 1].isascii()
+    if found.kind not in ("percent", "points", "money") and not latin_mass:
         return "", found.end
     if _GIVEN_BACK.search(text, max(0, found.start - 5), found.start):
         return "", found.end  # 回吐了50%的涨幅 is a share of the rise
@@ -241,6 +244,8 @@ def _behind(text: str, found: Quantity, grammar: Grammar) -> tuple[str, int]:
         at += 1
     if at == found.end:
         return "", found.end
+    if kind := _KIND_OF_MOVE.match(text, at):  # a 2% annual loss
+        at = kind.end()
     word = grammar.before.starting_at(text, at, min(len(text), at + 16))
     if word is None or word.role not in ("up", "down") or _OF_NEXT.match(text, word.end):
         return "", found.end

@@ -7,7 +7,7 @@ import re
 from msgspec.structs import replace
 
 from dashboard.extract.choosing import COMPOUND
-from dashboard.extract.comparing import claims_week, earlier_period
+from dashboard.extract.comparing import averaged, claims_week, earlier_period, of_paragraph
 from dashboard.extract.context import Context
 from dashboard.extract.dating import company_period, loose_period, macro_period, market_day
 from dashboard.extract.expecting import past_value
@@ -59,6 +59,12 @@ def moment_of_figure(
     return Moment(over, None, period, rule, None)
 
 
+def settled(context: Context, hit: Hit, metric: Metric, topic: Topic, moment: Moment, before: list[Resolved]) -> Moment:
+    """The moment with what the paragraph says of it, the weeks of an average, the years of a rate."""
+    period, rule = of_paragraph(context, hit, metric, topic, (moment.period, moment.rule), before)
+    return _over_years(context, hit, replace(moment, period=averaged(context, hit, period), rule=rule), before)
+
+
 def _earlier(context: Context, last: Resolved) -> bool:
     """Tell whether the number before was an earlier value, only compared with."""
     return past_value(context.view.lower[last.hit.clause[0] : last.hit.at])
@@ -68,7 +74,7 @@ def _company(last: Resolved, topic: Topic) -> bool:
     return last.metric.kind == "company" and last.topic.subject == topic.subject
 
 
-def over_years(context: Context, hit: Hit, moment: Moment, before: list[Resolved]) -> Moment:
+def _over_years(context: Context, hit: Hit, moment: Moment, before: list[Resolved]) -> Moment:
     """A yearly rate behind two levels is over their years: 2025/2030."""
     levels = [one for one in before[-2:] if one.hit.sentence == hit.sentence and one.moment.over is None]
     years = [(one.moment.period or "")[:4] for one in levels]

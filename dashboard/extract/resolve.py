@@ -7,6 +7,7 @@ import re
 from msgspec.structs import replace
 
 from dashboard.extract.belonging import index_before, is_of_all, is_points_of_share, spoken_of, unfit
+from dashboard.extract.courses import headed
 from dashboard.extract.choosing import metric_of, own_market
 from dashboard.extract.context import Context
 from dashboard.extract.expecting import bulletin
@@ -21,14 +22,16 @@ from dashboard.extract.metrics import MetricWord
 from dashboard.extract.moves import as_change, just_moved
 from dashboard.extract.outlooks import looking_ahead
 from dashboard.extract.periods import lies, month_of, quarter_of, year_of
+from dashboard.extract.pronouns import priced_topic
 from dashboard.extract.quantities import mirrored
-from dashboard.extract.reports import moment_of_figure, over_years
+from dashboard.extract.reports import moment_of_figure, settled
 from dashboard.extract.resolved import Resolved
+from dashboard.extract.rosters import listed_move, signed_as_listed
 from dashboard.extract.specials import LEVEL
 from dashboard.extract.subjects import Mention
 from dashboard.extract.times import Time
-from dashboard.extract.topics import NOBODY, Topic, clause_topic, topic_of
-from dashboard.extract.voices import attribution_of, checkable_of, kind_of
+from dashboard.extract.topics import NOBODY, Topic, clause_topic
+from dashboard.extract.voices import HEADED, attribution_of, checkable_of, kind_of
 from dashboard.extract.wires import against, breadth_topic, traded_where, usual_statistic
 from dashboard.records.claim import Kind
 
@@ -48,7 +51,7 @@ def resolve(context: Context, hit: Hit, before: list[Resolved]) -> Resolved:
     last = before[-1] if before and before[-1].hit.at >= hit.sentence[0] else None
     special = hit.special
     if last and special and special.aspect == "extreme" and _belongs(context, hit, last):
-        return _attached(hit, last)
+        return _attached(context, hit, last)
     metric, rule, word = metric_of(context, hit, last, before)
     if rule == "metric-wire" and word is None and before and before[-1].metric is metric:
         last = before[-1]  # what was expected of it stands in the next sentence
@@ -58,6 +61,7 @@ def resolve(context: Context, hit: Hit, before: list[Resolved]) -> Resolved:
     if metric is PRICE and topic.sort == "yield":
         metric = _YIELD
     hit = hit if just_moved(context, hit, last) else as_change(hit, metric)
+    hit = signed_as_listed(context, hit) if metric is PRICE and listed_move(context, hit) else hit
     surprise = is_surprise(context, hit)
     if surprise and hit.quantity and hit.quantity.value > 0 and fell_short(context, hit):
         hit = replace(hit, quantity=mirrored(hit.quantity))
@@ -70,7 +74,7 @@ def resolve(context: Context, hit: Hit, before: list[Resolved]) -> Resolved:
     kind, said = _timely(context, kind, said, moment, last, metric)
     kind, said, moment = looking_ahead(context, hit, metric, topic, (kind, said, moment), before)
     attribution = attribution_of(context, hit, topic, kind)
-    checkable = checkable_of(kind, metric.kind, topic)
+    checkable = checkable_of(Kind.MEASURED if said == HEADED else kind, metric.kind, topic)
     rules = (rule, f"subject-{topic.rule}", moment.rule, said)
     return Resolved(hit, topic, metric, moment, kind, attribution, checkable, surprise, rules)
 
@@ -117,7 +121,7 @@ def _topic(  # noqa: PLR0911  (a return for each rule)
     found = _statistic(context, hit, metric, word, last, before)
     latin = context.latin(*hit.clause)
     if found is None:
-        found = topic_of(context, hit, metric.kind, previous)
+        found = priced_topic(context, hit, metric, previous)
         if found.sort == "macro" and not latin and not spoken_of(before, metric, found):
             return NOBODY
     if metric.metric == "policy_rate" and latin and found.subject not in _BANKS:
@@ -171,17 +175,19 @@ def _belongs(context: Context, hit: Hit, last: Resolved) -> bool:
     return hit.special.attached or not own_market(context, hit)
 
 
-def _attached(hit: Hit, last: Resolved) -> Resolved:
+def _attached(context: Context, hit: Hit, last: Resolved) -> Resolved:
     """A record word belongs to the number just given: subject, metric, window, basis and period are that number's."""
     special = hit.special
-    own = special.over if special and last.metric.kind == "market" and last.moment.over else None
+    ahead = last.metric.kind == "market" and headed(context, hit) is not None
+    own = special.over if special and last.metric.kind == "market" and (last.moment.over or ahead) else None
     over = None if special and special.over == LEVEL else own or last.moment.over
     if over is None and special and special.of_move and last.metric.kind == "market":
         over = "day"  # the biggest rise since March, said behind the level that it led to
     moment = replace(last.moment, over=over, rule="attached")
     return replace(
-        last, hit=hit, moment=moment, topic=replace(last.topic, others=()), surprise=False, rules=("attached",)
-    )
+        last, hit=hit, moment=moment, topic=replace(last.topic, others=()), surprise=False, rules=("attached",),
+        kind=Kind.FORECAST if ahead else last.kind,
+    )  # fmt: skip
 
 
 def _moment(
@@ -190,9 +196,8 @@ def _moment(
 ) -> Moment:  # fmt: skip
     """Window, basis and period by the metric's kind."""
     if metric.kind != "market":
-        return over_years(
-            context, hit, moment_of_figure(context, hit, metric, topic, kind, last, surprise=surprise), before
-        )
+        figure = moment_of_figure(context, hit, metric, topic, kind, last, surprise=surprise)
+        return settled(context, hit, metric, topic, figure, before)
     if hit.special and hit.special.aspect == "streak":
         moment = streak_moment(context, hit, topic)
         same = last is not None and last.moment.over == moment.over and context.latin(*hit.clause)

@@ -26,6 +26,13 @@ from dashboard.extract.phrases import (
     VERB,
 )
 
+_MOVED = re.compile(
+    r"(涨|升|增|rose|rising|gain|surged|climb|advanc|strengthen|up\b)|"
+    r"(跌|降|减|fell|falling|lost|losing|loss|declin|drop|slid|weaken|down\b)"
+)
+# dropped below $25,000 for the first time in three months
+_SANK = re.compile(r"\b(?:below|under|beneath|fell|falling|dropped|sank|slid|slipped|weakened)\b[^.;]*$")
+_LINE = 60
 LEVEL = "level"  # in the place of a window: a record of a level has none
 
 
@@ -71,6 +78,8 @@ def _read(word: str | None) -> Number | None:
         return None
     if word in ORDINALS:
         return Number(0, 0, ORDINALS[word], 1, "en")
+    if word in ("a", "an"):
+        return Number(0, 0, 1, 1, "en")
     if word in "数几":
         return Number(0, 0, 2, 1, "cn", 9)
     return next(find_numbers(word.rstrip("stndrh") if word[0].isdigit() else word), None)
@@ -79,10 +88,12 @@ def _read(word: str | None) -> Number | None:
 def _streaks(lower: str) -> Iterator[Special]:
     for match in around(STREAK, _STREAK_MARKS, lower):
         groups = {key[0] + key[1]: value for key, value in match.groupdict().items() if value}
-        number = _read(next((groups[key] for key in ("n1", "n2", "n3", "n4", "n5", "n6", "o4") if key in groups), None))
+        number = _read(
+            next((groups[key] for key in ("n1", "n2", "n3", "n4", "n5", "n6", "o4", "o7") if key in groups), None)
+        )
         if number is None or number.value < 2:
             continue
-        unit = next((groups[key] for key in ("u1", "u3", "u4", "u5", "u6") if key in groups), "")
+        unit = next((groups[key] for key in ("u1", "u3", "u4", "u5", "u6", "u7") if key in groups), "")
         word = next((groups[key] for key in ("d2", "d3", "d5", "d6") if key in groups), "")
         direction = _streak_direction(lower, match, word)
         start = match.start() + (match[0].startswith("已"))
@@ -118,9 +129,7 @@ def _streak_direction(lower: str, match: re.Match[str], word: str) -> str | None
     if signed:
         return "up" if signed[1] else "down"
     head = lower[max(0, match.start() - 30) : match.start()]
-    signed = next(
-        iter(re.findall(r"(涨|升|增|rose|gain|surged|up\b)|(跌|降|减|fell|lost|declin|down\b)", head)[::-1]), None
-    )
+    signed = next(iter(_MOVED.findall(head)[::-1]), None)
     return ("up" if signed[0] else "down") if signed else None
 
 
@@ -191,6 +200,8 @@ def _english(lower: str) -> Iterator[Special]:
         if match["year"] or month:
             since = (match["year"] or "-") + (f"-{_month(month):02d}" if month else "")
         direction = "down" if any(word in match[0].split() or word in match[0] for word in EN_LOW) else "up"
+        if "first time" in match[0] and _SANK.search(lower, max(0, match.start() - _LINE), match.start()):
+            direction = "down"
         yield Special(
             match.start(), match.end(), "extreme", direction, number.value if number else None, None,
             _record_unit(f"{unit}s") if number else None, since=since, over=_superlative(match),

@@ -38,7 +38,7 @@ TIME = re.compile(
     r"|(?P<pastspan>(?:past|last|previous|trailing)\s(?P<pn>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twelve)"
     r"\s(?P<pu>weeks|months|years|days)(?![a-z]))"
     r"|(?P<adjyear>(?<![\d.,$])(?P<ay>20\d\d)(?=\s(?:adjusted|ebit|ebitda|operating|net|profit|organic|comparable|capex|capital|revenue|sales|earnings|eps|guidance|outlook|forecast|budget|spending|results|free|fiscal|full-year)))"
-    r"|(?P<bareyear>(?:in|by|for|since|of|to)\s(?P<by>(?:19|20)\d\d)(?!\d|,\d))"
+    r"|(?P<bareyear>(?:in|by|for|since|of|to)\s(?P<by>(?:19|20)\d\d)(?!\d|,\d|\s(?:gmt|bst|utc|et|est|edt|ist|hours|hrs)\b))"
     r"|(?P<shortyear>(?<!\d)(?P<sy>[012]\d)年(?=[^底初间前后来以期多的]|$))"
     r"|(?P<oneday>单日|1-day|one-day)|(?P<day>昨日|昨天|昨夜|隔夜|前天|前日|今天|今日|今早|今晨|当日|当天|"
     r"(?<![a-z])(?:today|"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dashboard.extract.context import Context
+from dashboard.extract.courses import headed
 from dashboard.extract.expecting import EXPECTING, bare_expectation, past_value, speaks_of_expectations
 from dashboard.extract.hit import Hit
 from dashboard.extract.topics import Topic
@@ -38,6 +39,13 @@ _LAST_YEARS = re.compile(
 _WAS_EXPECTED = re.compile(
     r"\b(?:was|were|had\sbeen)\s(?:[a-z]+\s){0,3}(?:expected|projected|forecast|predicted)\s(?:to|at)\b"
 )
+HEADED = "headed"  # the rule of a move that a market is headed for: its bars will tell
+_BEFORE = re.compile(r"\b(?:after|following|shifting from|reversing|down from|up from)\b")
+_HELD = re.compile(r"\b(?:from|against|versus|vs\.?|compared (?:with|to)|and)\b")
+_PRIOR = re.compile(
+    r"\b(?:previous|prior|preceding) (?:month|week|quarter|reading|period|year)\b|\b(?:month|week|quarter|year) (?:earlier|before|prior|ago)\b"
+)
+_BRACKET = 48  # characters back in which a bracket of two values opens
 _LABEL = re.compile(r"\b(?:estimates?|consensus|expected|expectations?|forecasts?)\s?[:=]\s?$")
 _ABOVE = re.compile(r"[超高低]于?(?:市场)?预期")
 _LISTED = re.compile(r"([^，。；]*\d[^，。；]*)，[^，。；\d]{1,10}?则?约?为$")
@@ -84,6 +92,8 @@ _SPEECH = re.compile(
 def kind_of(context: Context, hit: Hit, metric_kind: str) -> tuple[Kind, str]:
     """(kind, the rule that says so)."""
     text = context.view.lower
+    if metric_kind == "macro" and held_against(context, hit):
+        return Kind.MEASURED, "measured"
     clause, sentence = _before(context, hit, metric_kind)
     if _ANECDOTE.search(text[hit.clause[0] : min(hit.clause[1], hit.end + 12)]):
         return Kind.ANECDOTE, "anecdote"
@@ -108,6 +118,8 @@ def _ahead(context: Context, hit: Hit, metric_kind: str, clause: str, sentence: 
         return Kind.GUIDANCE, "guidance"
     if reported and speaks_of_expectations(sentence) and not _ABOVE.search(near):
         return Kind.CONSENSUS, "consensus"
+    if metric_kind == "market" and headed(context, hit):
+        return Kind.FORECAST, HEADED
     if _FORECAST.search(led) or _goes_on(text[hit.sentence[0] : hit.at]):
         if metric_kind == "other" and _PLAN.search(clause):
             return Kind.PLAN, "plan"
@@ -162,6 +174,20 @@ def _is_consensus(context: Context, hit: Hit, metric_kind: str, clause: str) -> 
     if _CONSENSUS.search(clause) or (known and said):
         return True
     return metric_kind == "macro" and says_expected(context, hit)
+
+
+def held_against(context: Context, hit: Hit) -> bool:
+    """Tell whether an English statistic is the value before, behind what was expected (of 0.3%, after 0.1% in May)."""
+    if not context.latin(*hit.clause):
+        return False
+    text = context.view.lower
+    sentence = text[hit.sentence[0] : hit.start]
+    gap = re.split(r"\d", sentence)[-1]
+    if gap == sentence or _EXPECTED.search(gap) or EXPECTING.search(gap) or _FORECAST.search(gap):
+        return False
+    ahead = re.split(r"[\d,;]", text[hit.end : hit.sentence[1]])[0]
+    bracketed = " vs" in gap and "(" in sentence[-_BRACKET:] and not speaks_of_expectations(sentence)
+    return bool(bracketed or _BEFORE.search(gap) or (_HELD.search(gap) and _PRIOR.search(ahead)))
 
 
 def says_expected(context: Context, hit: Hit) -> bool:

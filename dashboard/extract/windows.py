@@ -45,15 +45,15 @@ def window_of_change(  # noqa: PLR0911  (a return for each rule)
         return "day", None
     if time.kind == "sessions":
         return f"sessions:{time.number}", time
-    running = time.kind == "year" and not time.number and not _year_over(context, code)
+    running = time.kind == "year" and not time.number and not _year_over(context, hit, code)
     return "ytd" if running else _OVER[time.kind], time
 
 
-def _year_over(context: Context, code: str | None) -> bool:
+def _year_over(context: Context, hit: Hit, code: str | None) -> bool:
     """Tell whether the year is over: by the clock, or in a wrap of its last day."""
     today = context.clock.date
     last = today is not None and (today.month, today.day) == (12, 31)
-    return context.clock.year_over(code) or (last and after_close(context))
+    return context.clock.year_over(code) or (last and after_close(context, hit.at))
 
 
 def _since(context: Context, time: Time) -> str | None:
@@ -73,7 +73,9 @@ def _since(context: Context, time: Time) -> str | None:
     return f"{first}-01" if first and len(first) == 7 else f"{first}-01-01" if first else None
 
 
-def period_of_window(context: Context, window: Time, over: str, session: str | None, code: str | None) -> str | None:
+def period_of_window(
+    context: Context, hit: Hit, window: Time, over: str, session: str | None, code: str | None
+) -> str | None:
     """The month, quarter or year of a window; of a week, a rolling one or one to date its last session."""
     clock = context.clock
     if over.startswith(("ytd", "since", "sessions")) or window.kind in ("pastmonth", "pastyear", "pastspan"):
@@ -84,7 +86,7 @@ def period_of_window(context: Context, window: Time, over: str, session: str | N
         return quarter_of(window, clock, ahead=False, begun=True)
     if over == "year":
         return _year(window, context) or session
-    named = note_day(context)
+    named = note_day(context, hit.at)
     if named and not window.number:
         return clock.on(dt.date.fromisoformat(named), code)
     return week_end(window, clock, code)

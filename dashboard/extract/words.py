@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 import msgspec
+
+_NUMBER = re.compile(r"[.,]?\d|\s(?:thousand|million|billion)\b")
 
 
 class Word(msgspec.Struct, frozen=True, gc=False):
@@ -55,7 +58,10 @@ def whole(text: str, start: int, end: int) -> bool:
     """Tell whether a stretch does not cut a Latin word in two."""
     if text[start].isascii() and text[start].isalpha() and start and _latin(text[start - 1]):
         return False
-    return not (text[end - 1].isascii() and text[end - 1].isalpha() and end < len(text) and _latin(text[end]))
+    last = text[end - 1]
+    if last.isdigit() and _NUMBER.match(text, end):
+        return False  # fell by 37 thousand to 1,757 thousand is no ratio to 1
+    return not (last.isascii() and last.isalpha() and end < len(text) and _latin(text[end]))
 
 
 def _latin(char: str) -> bool:

@@ -16,12 +16,13 @@ _REPORTS = re.compile(r"收[跌涨报于高低]")
 _OPENING = 700
 
 
-def after_close(context: Context) -> bool:
+def after_close(context: Context, at: int) -> bool:
     """Tell whether a note without a time of day speaks of the session as over: its opening says closed, settled."""
-    opening = context.view.lower[:_OPENING]
-    return (
-        context.latin(0, min(_OPENING, len(opening))) and bool(_CLOSED.search(opening)) and not _RUNNING.search(opening)
-    )
+    start, end = context.opening(at, _OPENING)
+    if not context.latin(start, end):
+        return False
+    opening = context.view.lower[start:end]
+    return bool(_CLOSED.search(opening)) and not _RUNNING.search(opening)
 
 
 def reports_closes(context: Context, code: str) -> bool:
