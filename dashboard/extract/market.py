@@ -35,6 +35,8 @@ _CLOSE = re.compile(
     r"收盘|收报|收于|收在|报收|收[涨跌高低]|尾盘收|closed|close at|ended|finished|settled|closing|"
     r"\bto (?:close|end|finish|settle)\b"
 )
+_OPENED = re.compile(r"[高低]开")  # at the number: 高开0.5%
+_SO_FAR = re.compile(r"截[至止](?:上午|下午)?[^，。；]{0,4}(?:点|时|发稿|午盘)(?![数位])|快照|午盘|半日收|午间收")
 _OPEN = re.compile(r"开盘|高开|低开|opened|at the open")
 
 
@@ -137,8 +139,10 @@ def _basis(  # noqa: PLR0911  (a return for each rule)
         return extreme, ("le" if falls else "ge") if "盘中" in clause and changed else None
     if _CLOSE.search(clause) or (quantity is not None and _CLOSES.search(quantity.verb)):
         return Basis.CLOSE, None
-    if _OPEN.search(clause) and not changed:
+    if (_OPEN.search(clause) and not changed) or _OPENED.search(text, max(hit.clause[0], hit.start - 4), hit.at):
         return Basis.OPEN, None
+    if _SO_FAR.search(text, hit.sentence[0], hit.at):
+        return Basis.LAST, None
     if quantity is not None and quantity.role in ("touch", "above", "below"):
         closes = quantity.verb in ("站上", "重返", "收复", "失守", "站稳", "站回", "重回", "reclaimed")
         return (Basis.CLOSE if closes and over(context, hit, code, period) else extreme), None

@@ -53,8 +53,8 @@ def range_of(
     if not joint or number.high is not None or follower.start - joint.end() > 3:
         return None
     between = text[joint.end() : follower.start].strip()
-    if between and (between not in grammar.symbols.roles or (unit is not None and unit.kind != "money")):
-        return None  # half a percent to $4,902 is a change and a level
+    if between and (between not in grammar.symbols.roles or unit is not None):
+        return None  # half a percent to $4,902, 16 cents to $23.95 are a change and a level
     second, second_stop, more = unit_behind(text, follower, grammar)
     word = joint[0].strip()
     if (unit and second and unit.unit.partition("/")[0] != second.unit.partition("/")[0]) or (

@@ -212,7 +212,7 @@ def _future(match: Match, g: Groups) -> Time:
 _READERS: dict[str, Callable[[Match, Groups], Time | None]] = {
     "date": _date,
     "md": lambda m, g: _span(m, "date", month=_int(g["mm"]), day=_int(g["mday"])),
-    "md2": lambda m, g: _span(m, "date", month=_int(g["m2"]), day=_int(g["d2"])),
+    "md2": lambda m, g: _span(m, "date", month=_int(g["m2"]), day=_int(g["d2"] or g["d3"])),
     "ym": lambda m, g: _span(m, "month", year=_int(g["yy"]), month=_int(g["ymm"])),
     "prevyear": lambda m, g: _span(
         m, "month", month=_int(g["pm"]), number={"明年": 1, "今年": 0}.get(g["prevyear"] or "", -1)
