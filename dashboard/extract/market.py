@@ -21,6 +21,9 @@ from dashboard.extract.wraps import after_close
 from dashboard.records.claim import Basis, Kind
 
 _CLOSES = re.compile(r"^(?:clos|end|finish|settl)")
+# compared with its previous close of 92.75
+_LAST_CLOSE = re.compile(r"\b(?:previous|prior|last)(?:\s(?:day|session)['’]s)?\sclos(?:e|ing)\b[a-z\s]{0,10}$")
+_NEAR = 34
 _LONG = ("month", "quarter", "year")
 _ELSEWHERE = ("day-paragraph", "day-note", "day-default")
 _JOINT = re.compile(r"\b(?:after|while|and|but|from|following)\b")
@@ -54,32 +57,21 @@ def moment_of(context: Context, hit: Hit, metric: Metric, topic: Topic, kind: Ki
     """Of a price, a yield, a market value, a volume."""
     instrument = context.names.registry.get(topic.subject)
     code = instrument.calendar if instrument else None
-    quantity = hit.quantity
-    changed = quantity is not None and (
-        (
-            quantity.kind == "percent"
-            and not (metric.rate and quantity.unit == "%" and quantity.role not in ("up", "down"))
-            and not (metric.metric == "price" and quantity.high is None and _reached(quantity))
-        )
-        or (quantity.kind in ("points", "money", "none", "multiple") and quantity.role in ("up", "down"))
-        or (hit.special is not None)
-    )
-    if quantity is None:
-        changed = hit.special is None or hit.special.over != LEVEL
-    if metric.metric in ("pe", "peg", "ps"):
-        changed = False
+    changed = _changes(hit, metric)
     over, window = window_of_change(context, hit, code) if changed else (None, None)
     if over == "day" and hit.special is not None and hit.special.over:
         over = hit.special.over
     ahead = headed(context, hit) if kind is Kind.FORECAST and changed else None
     if ahead:
-        return Moment(ahead if quantity else over, Basis.CLOSE, period_ahead(context, ahead), "period-ahead", None)
+        return Moment(ahead if hit.quantity else over, Basis.CLOSE, period_ahead(context, ahead), "period-ahead", None)
     if kind in (Kind.FORECAST, Kind.PLAN) and not (changed and over == "day"):
         period, rule = loose_period(context, hit, ahead=True)
         return Moment(None if not changed else over, None, period, rule, None)
     if kind is Kind.OPINION and not changed and context.latin(*hit.clause) and context.clock.date:
         return Moment(None, None, str(context.clock.date), "day-default", None)
     period, rule = market_day(context, hit, code)
+    if not changed and _LAST_CLOSE.search(context.view.lower, max(hit.clause[0], hit.start - _NEAR), hit.start):
+        return Moment(None, Basis.CLOSE, _session_before(context, period, rule, code), rule, None)
     if not changed and (named := level_period(context, hit)):
         period, rule = named, "period-clause"
     if over and over != "day" and window is not None:
@@ -91,17 +83,38 @@ def moment_of(context: Context, hit: Hit, metric: Metric, topic: Topic, kind: Ki
         and _PRE.search(own_words(context, hit))
     ):
         period = context.clock.on(context.clock.date, code)
-    if hit.special and hit.special.aspect == "extreme" and over in _LONG and context.latin(*hit.clause):
-        period = _whole(period, over)
     basis, forced = (
         _basis(context, hit, code, period, changed=changed) if metric.metric in ("price", "yield") else (None, None)
     )
-    return Moment(over, basis, period, rule, forced)
+    return Moment(over, basis, _whole(context, hit, over, period), rule, forced)
 
 
-def _whole(period: str | None, over: str | None) -> str | None:
-    """The month, quarter or year of a session: that of the worst year since 2008 is the year."""
-    if period is None or len(period) != len("2022-05-12"):
+def _session_before(context: Context, period: str | None, rule: str, code: str | None) -> str | None:
+    """The session before the one that is spoken of, unless the words say which (its Monday's close)."""
+    if period is None or rule in ("day-clause", "day-behind"):
+        return period
+    day = dt.date.fromisoformat(period) - dt.timedelta(days=1)
+    return context.clock.on(day - dt.timedelta(days=max(0, day.weekday() - _FRIDAY)), code)
+
+
+def _changes(hit: Hit, metric: Metric) -> bool:
+    """Tell whether a hit is a change of its metric, not a level."""
+    quantity, special = hit.quantity, hit.special
+    if metric.metric in ("pe", "peg", "ps"):
+        return False
+    if quantity is None:
+        return special is None or special.over != LEVEL
+    if quantity.kind in ("points", "money", "none", "multiple"):
+        return quantity.role in ("up", "down")
+    rate = metric.rate and quantity.unit == "%" and quantity.role not in ("up", "down")
+    level = metric.metric == "price" and quantity.high is None and _reached(quantity)
+    return quantity.kind == "percent" and not rate and not level
+
+
+def _whole(context: Context, hit: Hit, over: str | None, period: str | None) -> str | None:
+    """Of an English record of a longer window its month, quarter or year: that of the worst year since 2008."""
+    extreme = hit.special is not None and hit.special.aspect == "extreme" and context.latin(*hit.clause)
+    if not extreme or over not in _LONG or period is None or len(period) != len("2022-05-12"):
         return period
     quarter = f"{period[:4]}-Q{(int(period[5:7]) + 2) // 3}"
     return {"year": period[:4], "quarter": quarter}.get(over or "", period[:7])

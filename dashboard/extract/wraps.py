@@ -9,9 +9,10 @@ from dashboard.extract.governing import DAYS
 
 _CLOSED = re.compile(r"\b(?:closed|finished|ended|settled|close|closing|settle)\b(?! for)")
 _RUNNING = re.compile(
-    r"\b(?:midday|intraday|(?:morning|afternoon|early) trading|premarket|pre-market|as of \d|on track for|"
+    r"\b(?:was trading|were trading|in early trade|early deals|\d ?[ap]m|midday|intraday|(?:morning|afternoon|early) trading|premarket|pre-market|as of \d|on track for|"
     r"stock futures|futures (?:were|are|rose|fell|point))"
 )
+_OVERNIGHT = re.compile(r"隔夜|昨夜")
 _REPORTS = re.compile(r"收[跌涨报于高低]")
 _OPENING = 700
 
@@ -28,7 +29,8 @@ def after_close(context: Context, at: int) -> bool:
 def reports_closes(context: Context, code: str) -> bool:
     """Tell whether a Chinese note reports closes of an exchange as news, without a day: 标普收跌0.3%, 道指收报….
 
-    Such a note is of the last session that closed, whatever its date is elsewhere in the world. Twice is no slip.
+    Such a note is of the last session that closed, whatever its date is elsewhere in the world. Twice is no slip; one
+    that speaks of what happened overnight (隔夜外盘) is of that night.
     """
     key = f"closes {code}"
     if key not in context.memo:
@@ -37,6 +39,8 @@ def reports_closes(context: Context, code: str) -> bool:
 
 
 def _reports_closes(context: Context, code: str) -> bool:
+    if _OVERNIGHT.search(context.view.lower):
+        return True
     found = 0
     for match in _REPORTS.finditer(context.view.lower):
         start, end = context.clauses.clause(match.start())
