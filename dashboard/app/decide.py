@@ -94,7 +94,8 @@ def _undo() -> None:
     row = _last(sight, sight.rows.get(address.value(address.CLAIM)))
     if row is None:
         return
-    rows = [one for one in restatements(sight.desk, row) if _newest(sight, one)]
+    at = _newest(sight, row)
+    rows = [one for one in restatements(sight.desk, row) if _newest(sight, one) == at]
     events.write(sight, rows, Decision.UNDO)
     for one in rows:
         st.session_state.pop(f"note-{sight.cases['key'].iloc[one]}", None)
@@ -121,10 +122,10 @@ def _last(sight: Sight, row: int | None) -> int | None:
     return max(known)[1] if known else None
 
 
-def _newest(sight: Sight, row: int) -> bool:
-    """Tell whether any event of a claim is in force."""
+def _newest(sight: Sight, row: int) -> str:
+    """When the newest event of a claim that is in force was written; empty = there is none."""
     log, claim = sight.log(row), sight.desk.claims["id"].iloc[row]
-    return claim in standing_reviews(log) or claim in corrections(log)
+    return max(found[claim].at if claim in found else "" for found in (standing_reviews(log), corrections(log)))
 
 
 def _standing(sight: Sight, row: int) -> Review | None:

@@ -6,7 +6,7 @@ The address alone says which claim is chosen; clicks, keys, page turns and links
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import streamlit as st
@@ -49,11 +49,19 @@ def among(sight: Sight, rows: NDArray[np.intp]) -> Chosen:
     return _chosen(sight, ALL, "", rows)
 
 
+def of_episode(sight: Sight, episode: str) -> Chosen:
+    """Choose among all claims of an episode; a claim of another one is none here."""
+    rows = np.flatnonzero((sight.cases["episode"] == episode).to_numpy(dtype=bool))
+    now = among(sight, rows)
+    return replace(now, row=int(rows[0]), place=0) if now.place is None and len(rows) else now
+
+
 def scoped(sight: Sight, rows: NDArray[np.intp]) -> NDArray[np.intp]:
-    """Those of the rows that are of the episode in the address; all where it names none."""
+    """Those of the rows that are of the episode in the address; all where it names none that there is."""
     episode = address.value(address.EPISODE)
-    part = sight.cases["episode"].iloc[rows] == episode
-    return rows[part.to_numpy(dtype=bool)] if episode and part.any() else rows
+    if episode not in sight.desk.episodes:
+        return rows
+    return rows[(sight.cases["episode"].iloc[rows] == episode).to_numpy(dtype=bool)]
 
 
 def _chosen(sight: Sight, show: str, reason: str, rows: NDArray[np.intp]) -> Chosen:
@@ -196,6 +204,20 @@ def go_to(sight: Sight, row: int) -> None:
 def go_to_key(key: str) -> None:
     """Choose a claim by its key."""
     address.put(address.CLAIM, key)
+
+
+def jump_to(key: str) -> None:
+    """Choose a claim, to be seen on the first page; see `jump`. Called when something on another page was clicked."""
+    go_to_key(key)
+    if address.value(address.EPISODE):
+        address.put(address.EPISODE, key.partition("/")[0])
+    st.session_state["jump"] = True
+
+
+def jump() -> None:
+    """Go to the first page if a click asked for it: a callback cannot change the page."""
+    if st.session_state.pop("jump", False):
+        st.switch_page("screens/review.py", query_params=address.kept() | {address.SHOW: ALL})
 
 
 def _next_open(sight: Sight, rows: NDArray[np.intp], place: int) -> int | None:

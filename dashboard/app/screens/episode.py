@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import streamlit as st
 
 from dashboard.app import choose, decide, detail, drafts, listing, transcript
@@ -16,7 +15,7 @@ def page() -> None:
     if not name:
         st.write(sight.say("queue.empty"))
         return
-    now = listing.among(sight, np.flatnonzero((sight.cases["episode"] == name).to_numpy(dtype=bool)))
+    now = listing.of_episode(sight, name)
     dossier = sight.desk.dossier(name)
     left, right = st.columns([7, 6], gap="medium")
     with left:
