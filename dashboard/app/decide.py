@@ -42,7 +42,12 @@ def draw(sight: Sight, now: listing.Chosen) -> None:
 
 
 def together(sight: Sight, now: listing.Chosen) -> None:
-    """Offer to accept the plain matches of the list that nobody has decided."""
+    """Offer to accept the plain matches of the list that nobody has decided, and to take that back at once."""
+    if batch := _batch(sight):
+        words = sight.say("queue.take-back", count=f"{len(batch):,}")
+        st.button(
+            words, key="take-back-all", type="tertiary", on_click=events.write, args=(sight, batch, Decision.UNDO)
+        )
     rows = plain_matches(sight.desk, sight.cases, now.rows)
     if not len(rows):
         return
@@ -120,6 +125,19 @@ def _last(sight: Sight, row: int | None) -> int | None:
         if (key := f"{episode}/{claim}") in sight.rows
     ]
     return max(known)[1] if known else None
+
+
+def _batch(sight: Sight) -> list[int]:
+    """The claims accepted together, while nothing has been decided since."""
+    standing = [
+        (review.at, sight.rows[key])
+        for episode, log in sight.desk.reviews.items()
+        for claim, review in standing_reviews(log).items()
+        if (key := f"{episode}/{claim}") in sight.rows
+    ]
+    newest = max(standing, default=("", 0))[0]
+    rows = [row for at, row in standing if at == newest]
+    return rows if rows and len(rows) > len(restatements(sight.desk, rows[0])) else []
 
 
 def _newest(sight: Sight, row: int) -> str:
