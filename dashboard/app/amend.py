@@ -7,6 +7,7 @@ import datetime as dt
 import streamlit as st
 
 from dashboard.app import correct, fields, markup
+from dashboard.app.shortcuts import dialog, shortcut
 from dashboard.app.sight import Sight
 from dashboard.records.claim import Claim
 from dashboard.records.entry import SCALES, answers, evidence
@@ -19,12 +20,14 @@ UNANSWERED = ("no-source", "no-figure", "no-bars", "history-too-short", "not-com
 
 def buttons(sight: Sight, row: int) -> None:
     """Offer both; evidence only where there is none, or where it was entered by hand and can be put right."""
-    if st.button(sight.say("amend.correct"), key="correct", type="tertiary", shortcut="E"):
-        st.dialog(sight.say("amend.correct"), width="large")(correct.draw)(sight, row)
+    if st.button(sight.say("amend.correct"), key="correct", type="tertiary", shortcut=shortcut("E")):
+        dialog(sight.say("amend.correct"), correct.draw, large=True)(sight, row)
     entered = _entered(sight, row)
     lacking = sight.cases["reason"].iloc[row] in UNANSWERED
-    if (lacking or entered) and st.button(sight.say("amend.evidence"), key="enter", type="tertiary", shortcut="N"):
-        st.dialog(sight.say("amend.evidence"))(_enter)(sight, row, entered)
+    if (lacking or entered) and st.button(
+        sight.say("amend.evidence"), key="enter", type="tertiary", shortcut=shortcut("N")
+    ):
+        dialog(sight.say("amend.evidence"), _enter)(sight, row, entered)
 
 
 def _entered(sight: Sight, row: int) -> list[Figure]:

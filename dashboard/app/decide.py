@@ -8,6 +8,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.app import address, amend, events, listing, markup
+from dashboard.app.shortcuts import shortcut
 from dashboard.app.sight import Sight, look
 from dashboard.records.review import Decision, Review
 from dashboard.records.standing import corrections, standing_reviews
@@ -26,14 +27,14 @@ def draw(sight: Sight, now: listing.Chosen) -> None:
             st.button(
                 sight.say(f"decide.{decision}"),
                 key=f"decide-{decision}",
-                shortcut=str(number),
+                shortcut=shortcut(str(number)),
                 type="primary" if standing and standing.decision == decision else "secondary",
                 on_click=_decide,
                 args=(sight, now, row, decision),
             )
         last = _last(sight, row)
         undo, nothing = sight.say("detail.undo"), last is None
-        st.button(undo, "undo", None, _undo, type="tertiary", shortcut="U", disabled=nothing)
+        st.button(undo, "undo", None, _undo, type="tertiary", shortcut=shortcut("U"), disabled=nothing)
         amend.buttons(sight, row)
     _note(sight, row, standing)
     others = len(restatements(sight.desk, row)) - 1

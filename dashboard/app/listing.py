@@ -13,6 +13,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from dashboard.app import address, export, markup
+from dashboard.app.shortcuts import shortcut
 from dashboard.app.sight import Sight
 from dashboard.report.names import about
 from dashboard.report.palette import LOOKS
@@ -112,8 +113,12 @@ def steps(sight: Sight, now: Chosen, size: int = 0) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="steps"):
         step = len(now.rows) > 1 or (now.place is None and len(now.rows) > 0)
-        st.button(sight.say("queue.previous"), on_click=_go, args=(sight, now, -1), shortcut="K", disabled=not step)
-        st.button(sight.say("queue.next"), on_click=_go, args=(sight, now, 1), shortcut="J", disabled=not step)
+        st.button(
+            sight.say("queue.previous"), on_click=_go, args=(sight, now, -1), shortcut=shortcut("K"), disabled=not step
+        )
+        st.button(
+            sight.say("queue.next"), on_click=_go, args=(sight, now, 1), shortcut=shortcut("J"), disabled=not step
+        )
     if size and len(now.rows) > size:
         here = (now.place or 0) // size + 1  # a key a page: setting state and default together would log a warning
         key, pages = f"page-{now.show}-{now.reason}-{len(now.rows)}-{here}", -(-len(now.rows) // size)

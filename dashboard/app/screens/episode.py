@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.app import choose, decide, detail, drafts, listing, transcript
+from dashboard.app.shortcuts import MARKED
 from dashboard.app.sight import look
 
 
@@ -21,6 +22,7 @@ def page() -> None:
     with left:
         selected = "" if now.row is None else str(sight.cases["key"].iloc[now.row])
         marked = transcript.draw(sight, dossier, selected, listing.go_to_key)
+        st.session_state[MARKED] = bool(marked)
         st.caption(sight.say("episode.mark-how"))
         drafts.adding(sight, dossier, marked)
     with right:
