@@ -19,6 +19,7 @@ from dashboard.extract.merge import merge_drafts
 from dashboard.instruments.calendars import Calendars
 from dashboard.instruments.registry import bundled, load_registry
 from dashboard.records.claim import Claim, Status
+from dashboard.records.encoding import as_utf8
 from dashboard.records.episode import Episode, read_episode
 from dashboard.records.files import digest, locked, replace_all
 from dashboard.records.jsonl import dump_lines, read_lines
@@ -96,10 +97,25 @@ class Intake:
         return self._put(raw, episode, problems)
 
     def take(self, raw: bytes, name: str) -> tuple[Outcome, str, list[Problem]]:
-        """Put a note that came without a file into the workspace, under the name it had; return its episode as well."""
-        episode, problems = self._episode(raw, Path(name.replace("\\", "/")).name or "note.md")
-        outcome, problems = self._put(raw, episode, problems)
+        """Put a note that came without a file into the workspace, under the name it had; return its episode as well.
+
+        There is no file to save anew, so one that is not UTF-8 is stored as such.
+        """
+        path = Path(name.replace("\\", "/")).name or "note.md"
+        raw, told = as_utf8(raw, path)
+        episode, problems = self._episode(raw, path)
+        episode = self._apart(episode)
+        outcome, problems = self._put(raw, episode, [*told, *problems])
         return outcome, episode.id, problems
+
+    def _apart(self, episode: Episode) -> Episode:
+        """The episode under an id of its own, where its name is that of a note of another day or source."""
+        assert self.workspace is not None, "only a workspace takes notes"
+        for number in range(1, 1000):
+            name = episode.id if number == 1 else f"{episode.id}-{number}"
+            if not self.workspace.folder(name).is_dir() or _same(self.workspace.dossier(name).episode, episode):
+                return msgspec.structs.replace(episode, id=name)
+        return episode
 
     def _put(self, raw: bytes, episode: Episode, problems: list[Problem]) -> tuple[Outcome, list[Problem]]:
         assert self.workspace is not None, "only a workspace takes notes"
@@ -123,6 +139,11 @@ class Intake:
             text = raw.decode("utf-8", "replace")
         episode, more = read_episode(text, path, clocks=self.settings.clocks())
         return episode, problems + more
+
+
+def _same(old: Episode, new: Episode) -> bool:
+    """Tell whether two notes of one name can be of one episode: neither day nor source speaks against it."""
+    return all(None in pair or pair[0] == pair[1] for pair in ((old.date, new.date), (old.source, new.source)))
 
 
 class Order(msgspec.Struct, frozen=True):

@@ -30,6 +30,24 @@ def dialog(language: str = "en", claim: str = "nikkei-close") -> AppTest:
     return settled(app.run())
 
 
+def evidence_form() -> None:
+    """The same of the dialog for evidence, with the buttons that open it."""
+    import streamlit
+
+    from dashboard.app import amend
+    from dashboard.app.sight import look
+
+    sight = look()
+    row = sight.rows[streamlit.query_params["claim"]]
+    amend._enter(sight, row, amend._entered(sight, row))
+
+
+def evidence_dialog() -> AppTest:
+    app = AppTest.from_function(evidence_form, default_timeout=30)
+    app.query_params.update({"lang": "en", "claim": f"{EPISODE}/national-team-remaining-inflow"})
+    return settled(app.run())
+
+
 def save(app: AppTest) -> AppTest:
     return press(app, "correction-save")
 
@@ -87,3 +105,20 @@ def test_an_earlier_record_is_shown_and_brought_back(root: Path) -> None:
     press(app, "bring-back-0")
     assert [event["after"]["value"] for event in log(root)] == [-0.8, -0.6]
     assert settled(opened(show="mismatch")).dataframe[0].value["said"].tolist().count("下跌0.6%") == 1
+
+
+def test_wrong_evidence_is_seen_and_taken_back(root: Path) -> None:
+    """16 instead of 160亿 leaves a mismatch; the claim still offers its evidence, and the row goes again"""
+    figures = root / "claims" / "figures.csv"
+    before = figures.read_bytes()
+    app = evidence_dialog()
+    app.text_input(key="enter-value").set_value("16亿")
+    app.text_input(key="enter-source").set_value("a paper")
+    press(app, "evidence-save")
+    assert figures.read_bytes() != before
+    shown = opened(show="all", claim=f"{EPISODE}/national-team-remaining-inflow")
+    assert shown.button(key="enter")
+    app = evidence_dialog()
+    assert "1,600,000,000 USD · a paper" in "\n".join(piece.proto.body for piece in app.get("html"))
+    press(app, "take-back-0")
+    assert figures.read_bytes() == before

@@ -11,6 +11,8 @@ from app_pages import EPISODE, log, opened, pieces, press, settled
 from dashboard.market.merge import Change
 from dashboard.market.refresh import Job
 from dashboard.market.report import Report, Result, Status
+from dashboard.records.standing import standing_reviews
+from dashboard.records.workspace import Workspace
 
 PAGES = ("review", "overview", "episode", "claims", "speakers", "data", "problems")
 
@@ -45,6 +47,18 @@ def test_plain_matches_are_accepted_together_and_each_can_be_undone(root: Path) 
     assert {event["decision"] for event in accepted} == {"speaker-right"}
     press(app, "undo")
     assert log(root)[-1]["decision"] == "undo"
+
+
+def test_what_was_accepted_together_is_taken_back_together(root: Path) -> None:
+    """one decision before stays; once something else is decided each is undone by itself"""
+    app = press(opened(show="mismatch"), "decide-note-wrong")
+    app.query_params.update({"show": "match"})
+    app = press(press(settled(app.run()), "accept-all"), "take-back-all")
+    events = log(root)
+    accepted = [event["claim"] for event in events if event["decision"] == "speaker-right"]
+    assert [event["claim"] for event in events if event["decision"] == "undo"] == accepted
+    assert list(standing_reviews(Workspace(root).dossier(EPISODE).reviews)) == [events[0]["claim"]]
+    assert "take-back-all" not in [button.key for button in app.button]
 
 
 def test_restatements_are_decided_and_undone_together(root: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from app_pages import captions, opened, press, settled
 
 from dashboard.founding import make_workspace
+from dashboard.records.workspace import Workspace
 
 NOTE = "---\ndate: 2026-02-04\nsource: https://youtu.be/abcdefghijk\n---\n日经225指数下跌0.6%，沪指重返4100点。\n"
 
@@ -42,6 +43,36 @@ def test_a_pasted_text_takes_its_day_and_speaker_from_the_form(nothing: Path) ->
     press(app, "paste-take")
     [folder] = [path for path in (nothing / "claims").iterdir() if path.is_dir()]
     assert "speaker: 'a: [b'" in (folder / "episode.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("---\ntitle: 早报\n---\n沪指重返4100点。", "title: 早报"),
+        ("---\n沪指重返4100点。\n---\n恒指跌1%。", "沪指重返4100点"),
+    ],
+)
+def test_a_pasted_front_matter_is_completed_by_the_form(nothing: Path, text: str, kept: str) -> None:
+    """one with a title only; two lines of dashes that are no front matter"""
+    make_workspace(nothing)
+    app = opened()
+    app.text_area(key="paste-text").set_value(text)
+    app.text_input(key="paste-speaker").set_value("乙")
+    press(app, "paste-take")
+    [name] = Workspace(nothing).episode_ids()
+    episode = Workspace(nothing).dossier(name).episode
+    assert (episode.speaker, episode.date is None) == ("乙", False)
+    assert "沪指重返4100点" in episode.body
+    assert kept in (nothing / "claims" / name / "episode.md").read_text("utf-8")
+
+
+def test_an_empty_file_makes_no_episode(nothing: Path) -> None:
+    make_workspace(nothing)
+    app = opened()
+    app.file_uploader[0].set_value([("empty.md", b" \n", "text/markdown")])
+    settled(app.run())
+    assert "There is no text in it." in "\n".join(piece.proto.body for piece in app.get("html"))
+    assert Workspace(nothing).episode_ids() == []
 
 
 def test_files_dropped_on_the_drafts_become_drafts(root: Path) -> None:

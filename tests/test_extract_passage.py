@@ -32,3 +32,16 @@ def test_it_is_the_one_that_was_marked() -> None:
     found = passage(BODY, start, start + len("沪指涨了3%"))
     assert found.at == start
     assert found.text == "沪指涨了3%"
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("日经225指数（Nikkei 225: 日本股市）下跌0.6%，东证指数上涨", "0.6%"),
+        ("The Nikkei 225 closed 300 points lower on Friday", "300"),
+        ("沪深300与中证500都收在4100点", "4100"),
+        ("他在节目里前后说了三十次", "三十"),
+    ],
+)
+def test_the_number_proposed_is_a_quantity_and_no_name(body: str, text: str) -> None:
+    assert passage(body, 0, len(body)).text == text

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from dashboard.records.claim import Claim, Comparator
-from dashboard.records.entry import AMENDED, amended, evidence, number
+from dashboard.records.entry import AMENDED, amended, answers, evidence, number
 
 DAY = dt.date(2026, 2, 4)
 
@@ -90,7 +90,29 @@ def test_what_stays_as_it_was_changes_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"), [("−0.6", "-0.6"), ("1，234.50", "1234.50"), ("57%", "57"), ("１２", "12")]
+    ("typed", "meant"),
+    [("−0.6", "-0.6"), ("1，234.50", "1234.50"), ("57%", "57"), ("１６０．５", "160.5"), ("－2％", "-2")],
 )
 def test_numbers_as_people_type_them(typed: str, meant: str) -> None:
     assert str(number(typed)) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "value", "resolution"),
+    [("102.7亿", 10_270_000_000, 10_000_000), ("3.5万亿", 3_500_000_000_000, 100_000_000_000), ("1.2e3", 1200, 100)],
+)
+def test_evidence_with_its_size_is_as_fine_as_its_last_digit(typed: str, value: int, resolution: int) -> None:
+    figure = evidence(claim(), typed=typed, scale="1", as_of=DAY, source="Reuters")
+    assert (figure.value, figure.resolution) == (value, resolution)
+
+
+def test_a_size_is_given_once() -> None:
+    with pytest.raises(ValueError, match="size already"):
+        evidence(claim(), typed="160亿", scale="1e8", as_of=DAY, source="Reuters")
+
+
+def test_evidence_answers_the_claim_that_it_was_entered_for_and_no_other() -> None:
+    figure = evidence(claim(period=None), typed="1", scale="1", as_of=DAY, source="Reuters")
+    assert answers(figure, claim(period=None))
+    assert not answers(figure, claim())
+    assert not answers(figure, claim(period=None, unit="%"))

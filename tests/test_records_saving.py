@@ -50,3 +50,11 @@ def test_adding_evidence_keeps_every_line_that_was_there(workspace: Workspace) -
     figures, problems = workspace.figures()
     assert figures == [EQUITY_LOSS]
     assert [problem.line for problem in problems] == [2, 3]
+
+
+def test_evidence_is_taken_back_and_every_other_row_stays(workspace: Workspace) -> None:
+    old = workspace.figures_path.read_bytes()
+    workspace.add_figure(EQUITY_LOSS)
+    assert workspace.drop_figure(EQUITY_LOSS)
+    assert workspace.figures_path.read_bytes() == old
+    assert not workspace.drop_figure(EQUITY_LOSS)

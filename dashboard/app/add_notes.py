@@ -10,6 +10,8 @@ from pathlib import Path
 import frontmatter
 import msgspec
 import streamlit as st
+import yaml
+from frontmatter.default_handlers import YAMLHandler
 
 from dashboard.app import address, markup
 from dashboard.intake import Intake, Outcome
@@ -77,12 +79,17 @@ def _text(root: Path, spoken: str) -> None:
 
 
 def _with_front(text: str, fields: dict[str, str]) -> str:
-    """A pasted text with its front matter; one that brings its own keeps it."""
-    if text.lstrip().startswith("---"):
+    """A pasted text with its front matter; what one of its own says goes before what was entered.
+
+    Lines of dashes that enclose no fields are no front matter; one that cannot be read stays, and is told as a problem.
+    """
+    try:
+        own, body = frontmatter.parse(text.lstrip(), handler=YAMLHandler())
+    except (yaml.YAMLError, ValueError, TypeError, AttributeError, RecursionError):
         return text.lstrip()
-    post = frontmatter.Post(text)
-    post.metadata.update({name: said for name, said in fields.items() if said})
-    return str(frontmatter.dumps(post))
+    post = frontmatter.Post(body if own else text)
+    post.metadata.update({name: said for name, said in fields.items() if said} | own)
+    return str(frontmatter.dumps(post, allow_unicode=True))
 
 
 def _add(root: Path, spoken: str, notes: Sequence[tuple[str, bytes]]) -> None:
@@ -91,6 +98,9 @@ def _add(root: Path, spoken: str, notes: Sequence[tuple[str, bytes]]) -> None:
     intake = Intake(root)
     for place, (name, raw) in enumerate(notes):
         bar.progress(place / len(notes), text=say(spoken, "notes.reading", name=markup.plain(name)))
+        if not raw.strip():
+            found.append(Told(name, Outcome.UNREAD, words=say(spoken, "notes.blank")))
+            continue
         try:
             outcome, episode, problems = intake.take(raw, name)
         except (TapecheckError, OSError) as error:

@@ -12,10 +12,14 @@ from dashboard.app.sight import Sight
 
 
 def episode(sight: Sight, *, all_too: bool) -> str:
-    """Offer the episodes, newest first, where there are more than one; return the chosen id, empty = all."""
+    """Offer the episodes, newest first, where there are more than one; return the chosen id, empty = all.
+
+    Where one must be shown and the address names none, it is that of the claim in the address, else the newest.
+    """
     titles = {name: f"{one.date or ''} {one.title}".strip() for name, one in sight.desk.episodes.items()}
     names = sorted(titles, key=lambda name: (str(sight.desk.episodes[name].date or ""), name), reverse=True)
-    chosen = address.value(address.EPISODE, names, "" if all_too or not names else names[0])
+    otherwise = "" if all_too else _of_the_claim(sight) or next(iter(names), "")
+    chosen = address.value(address.EPISODE, names, otherwise)
     if len(names) > 1:
         one(
             sight,
@@ -62,6 +66,12 @@ def span(sight: Sight) -> tuple[dt.date | None, dt.date | None]:
             min_value=address.EARLIEST, max_value=address.LATEST, width=160,
         )  # fmt: skip
     return days[0], days[1]
+
+
+def _of_the_claim(sight: Sight) -> str:
+    """The episode of the claim in the address, empty where it names none."""
+    row = sight.rows.get(address.value(address.CLAIM))
+    return "" if row is None else str(sight.cases["episode"].iloc[row])
 
 
 def _forget() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.app import address, amend, events, listing, markup
+from dashboard.app.shortcuts import shortcut
 from dashboard.app.sight import Sight, look
 from dashboard.records.review import Decision, Review
 from dashboard.records.standing import corrections, standing_reviews
@@ -26,14 +27,14 @@ def draw(sight: Sight, now: listing.Chosen) -> None:
             st.button(
                 sight.say(f"decide.{decision}"),
                 key=f"decide-{decision}",
-                shortcut=str(number),
+                shortcut=shortcut(str(number)),
                 type="primary" if standing and standing.decision == decision else "secondary",
                 on_click=_decide,
                 args=(sight, now, row, decision),
             )
         last = _last(sight, row)
         undo, nothing = sight.say("detail.undo"), last is None
-        st.button(undo, "undo", None, _undo, type="tertiary", shortcut="U", disabled=nothing)
+        st.button(undo, "undo", None, _undo, type="tertiary", shortcut=shortcut("U"), disabled=nothing)
         amend.buttons(sight, row)
     _note(sight, row, standing)
     others = len(restatements(sight.desk, row)) - 1
@@ -42,7 +43,12 @@ def draw(sight: Sight, now: listing.Chosen) -> None:
 
 
 def together(sight: Sight, now: listing.Chosen) -> None:
-    """Offer to accept the plain matches of the list that nobody has decided."""
+    """Offer to accept the plain matches of the list that nobody has decided, and to take that back at once."""
+    if batch := _batch(sight):
+        words = sight.say("queue.take-back", count=f"{len(batch):,}")
+        st.button(
+            words, key="take-back-all", type="tertiary", on_click=events.write, args=(sight, batch, Decision.UNDO)
+        )
     rows = plain_matches(sight.desk, sight.cases, now.rows)
     if not len(rows):
         return
@@ -94,7 +100,8 @@ def _undo() -> None:
     row = _last(sight, sight.rows.get(address.value(address.CLAIM)))
     if row is None:
         return
-    rows = [one for one in restatements(sight.desk, row) if _newest(sight, one)]
+    at = _newest(sight, row)
+    rows = [one for one in restatements(sight.desk, row) if _newest(sight, one) == at]
     events.write(sight, rows, Decision.UNDO)
     for one in rows:
         st.session_state.pop(f"note-{sight.cases['key'].iloc[one]}", None)
@@ -121,10 +128,23 @@ def _last(sight: Sight, row: int | None) -> int | None:
     return max(known)[1] if known else None
 
 
-def _newest(sight: Sight, row: int) -> bool:
-    """Tell whether any event of a claim is in force."""
+def _batch(sight: Sight) -> list[int]:
+    """The claims accepted together, while nothing has been decided since."""
+    standing = [
+        (review.at, sight.rows[key])
+        for episode, log in sight.desk.reviews.items()
+        for claim, review in standing_reviews(log).items()
+        if (key := f"{episode}/{claim}") in sight.rows
+    ]
+    newest = max(standing, default=("", 0))[0]
+    rows = [row for at, row in standing if at == newest]
+    return rows if rows and len(rows) > len(restatements(sight.desk, rows[0])) else []
+
+
+def _newest(sight: Sight, row: int) -> str:
+    """When the newest event of a claim that is in force was written; empty = there is none."""
     log, claim = sight.log(row), sight.desk.claims["id"].iloc[row]
-    return claim in standing_reviews(log) or claim in corrections(log)
+    return max(found[claim].at if claim in found else "" for found in (standing_reviews(log), corrections(log)))
 
 
 def _standing(sight: Sight, row: int) -> Review | None:

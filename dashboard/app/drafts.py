@@ -11,6 +11,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from dashboard.app import amend, events, fields, listing, markup
+from dashboard.app.shortcuts import dialog, shortcut
 from dashboard.app.sight import Sight, look
 from dashboard.extract.confidence import confidence
 from dashboard.extract.passage import Passage, passage
@@ -39,12 +40,12 @@ def draw(sight: Sight, now: listing.Chosen, sure: NDArray[np.float64]) -> None:
         return
     row = now.row
     with st.container(horizontal=True, vertical_alignment="bottom", key="judging"):
-        for shortcut, status in (("1", Status.CONFIRMED), ("2", Status.REJECTED)):
+        for letter, status in (("1", Status.CONFIRMED), ("2", Status.REJECTED)):
             words = sight.say(f"drafts.{status}")
-            st.button(words, f"judge-{status}", None, _judge, (sight, now, row, status), shortcut=shortcut)
+            st.button(words, f"judge-{status}", None, _judge, (sight, now, row, status), shortcut=shortcut(letter))
         last = _last(sight)
         undo = sight.say("detail.undo")
-        st.button(undo, "undo", None, _undo, type="tertiary", shortcut="U", disabled=last is None)
+        st.button(undo, "undo", None, _undo, type="tertiary", shortcut=shortcut("U"), disabled=last is None)
         amend.buttons(sight, row)
     if now.place is not None:
         note = sight.claim(row).note
@@ -65,11 +66,11 @@ def together(sight: Sight, found: NDArray[np.intp], sure: NDArray[np.float64]) -
 
 def adding(sight: Sight, dossier: Dossier, marked: tuple[int, int] | None = None) -> None:
     """Offer to add a claim for a passage of the note, and ask for it at once when one was marked."""
-    dialog = st.dialog(sight.say("drafts.add"), width="large")(_add)
+    opened = dialog(sight.say("drafts.add"), _add, large=True)
     if marked:
-        dialog(sight, dossier, passage(dossier.episode.body, *marked))
-    elif st.button(sight.say("drafts.add"), key="add", type="tertiary", shortcut="A"):
-        dialog(sight, dossier, None)
+        opened(sight, dossier, passage(dossier.episode.body, *marked))
+    elif st.button(sight.say("drafts.add"), key="add", type="tertiary", shortcut=shortcut("A")):
+        opened(sight, dossier, None)
 
 
 def _add(sight: Sight, dossier: Dossier, found: Passage | None) -> None:

@@ -6,13 +6,14 @@ The address alone says which claim is chosen; clicks, keys, page turns and links
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
 from dashboard.app import address, export, markup
+from dashboard.app.shortcuts import shortcut
 from dashboard.app.sight import Sight
 from dashboard.report.names import about
 from dashboard.report.palette import LOOKS
@@ -49,11 +50,19 @@ def among(sight: Sight, rows: NDArray[np.intp]) -> Chosen:
     return _chosen(sight, ALL, "", rows)
 
 
+def of_episode(sight: Sight, episode: str) -> Chosen:
+    """Choose among all claims of an episode; a claim of another one is none here."""
+    rows = np.flatnonzero((sight.cases["episode"] == episode).to_numpy(dtype=bool))
+    now = among(sight, rows)
+    return replace(now, row=int(rows[0]), place=0) if now.place is None and len(rows) else now
+
+
 def scoped(sight: Sight, rows: NDArray[np.intp]) -> NDArray[np.intp]:
-    """Those of the rows that are of the episode in the address; all where it names none."""
+    """Those of the rows that are of the episode in the address; all where it names none that there is."""
     episode = address.value(address.EPISODE)
-    part = sight.cases["episode"].iloc[rows] == episode
-    return rows[part.to_numpy(dtype=bool)] if episode and part.any() else rows
+    if episode not in sight.desk.episodes:
+        return rows
+    return rows[(sight.cases["episode"].iloc[rows] == episode).to_numpy(dtype=bool)]
 
 
 def _chosen(sight: Sight, show: str, reason: str, rows: NDArray[np.intp]) -> Chosen:
@@ -104,8 +113,12 @@ def steps(sight: Sight, now: Chosen, size: int = 0) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="steps"):
         step = len(now.rows) > 1 or (now.place is None and len(now.rows) > 0)
-        st.button(sight.say("queue.previous"), on_click=_go, args=(sight, now, -1), shortcut="K", disabled=not step)
-        st.button(sight.say("queue.next"), on_click=_go, args=(sight, now, 1), shortcut="J", disabled=not step)
+        st.button(
+            sight.say("queue.previous"), on_click=_go, args=(sight, now, -1), shortcut=shortcut("K"), disabled=not step
+        )
+        st.button(
+            sight.say("queue.next"), on_click=_go, args=(sight, now, 1), shortcut=shortcut("J"), disabled=not step
+        )
     if size and len(now.rows) > size:
         here = (now.place or 0) // size + 1  # a key a page: setting state and default together would log a warning
         key, pages = f"page-{now.show}-{now.reason}-{len(now.rows)}-{here}", -(-len(now.rows) // size)
@@ -160,7 +173,7 @@ def _columns(sight: Sight, rows: NDArray[np.intp]) -> dict[str, list[str]]:
         "actual": [told.actual(int(row)) for row in rows],
         "difference": [told.difference(int(row)) for row in rows],
         "decision": [
-            sight.say("queue.changed") if changed else sight.say(f"decision.{code}") if code else ""
+            sight.say("queue.changed") if changed else sight.say(f"decide.{code}") if code else ""
             for code, changed in zip(part["decision"], part["changed"], strict=True)
         ],
     }
@@ -196,6 +209,20 @@ def go_to(sight: Sight, row: int) -> None:
 def go_to_key(key: str) -> None:
     """Choose a claim by its key."""
     address.put(address.CLAIM, key)
+
+
+def jump_to(key: str) -> None:
+    """Choose a claim, to be seen on the first page; see `jump`. Called when something on another page was clicked."""
+    go_to_key(key)
+    if address.value(address.EPISODE):
+        address.put(address.EPISODE, key.partition("/")[0])
+    st.session_state["jump"] = True
+
+
+def jump() -> None:
+    """Go to the first page if a click asked for it: a callback cannot change the page."""
+    if st.session_state.pop("jump", False):
+        st.switch_page("screens/review.py", query_params=address.kept() | {address.SHOW: ALL})
 
 
 def _next_open(sight: Sight, rows: NDArray[np.intp], place: int) -> int | None:

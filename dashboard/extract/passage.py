@@ -11,6 +11,7 @@ FAR = 200  # characters looked at on each side
 _AROUND = "，。；：、,;:.!?！？ \t"
 _BREAK = re.compile(r"[。！？!?；;，\n]|,(?!\d)|\.(?=\s)")
 _NUMBER = re.compile(r"[+-]?\d[\d,.]*\d?\s?[%％万亿千百倍]*|[一二三四五六七八九十两百千万亿]{2,}")
+_MEASURED = re.compile(r"\s?(?:[%％万亿千百倍点元美人家股桶吨]|percent|points?\b|[bmtr]illion|basis)")
 
 
 class Passage(msgspec.Struct, frozen=True):
@@ -29,8 +30,7 @@ def passage(body: str, start: int, end: int) -> Passage:
     marked = body[start:end].strip(_AROUND)
     start += len(body[start:end]) - len(body[start:end].lstrip(_AROUND))
     if len(marked) >= SHORT and body.count(marked) == 1:
-        number = _NUMBER.search(marked)
-        return Passage(start, marked, number[0].strip() if number else "")
+        return Passage(start, marked, _quantity(marked))
     end = start + len(marked)
     first = max(0, start - FAR)
     low = max((found.end() for found in _BREAK.finditer(body, first, start)), default=first)
@@ -40,3 +40,11 @@ def passage(body: str, start: int, end: int) -> Passage:
     if quote.count(marked) != 1:
         return Passage(start, marked, marked)
     return Passage(low + around.index(quote), quote, marked)
+
+
+def _quantity(marked: str) -> str:
+    """The number to propose: one that stands once, and rather one with a unit, for 225 is but the name of an index."""
+    found = [one for one in _NUMBER.finditer(marked) if marked.count(one[0].strip()) == 1]
+    units = (one for one in found if _MEASURED.match(marked, one.end()) or one[0][-1] in "%％万亿千百倍")
+    chosen = next(units, next(iter(found), None))
+    return chosen[0].strip() if chosen else ""

@@ -6,6 +6,7 @@ Both functions raise RefusedError, a ValueError that says what was found and wha
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from urllib.parse import urlsplit
@@ -22,6 +23,7 @@ AMENDED = (
     "value_high", "unit", "period", "kind", "attribution", "checkable", "status", "note",
 )  # fmt: skip
 _NUMBERS = ("value", "value_high")
+_SIZES = {"万亿": 12, "亿": 8, "万": 4}
 
 
 def amended(claim: Claim, typed: Mapping[str, str]) -> Claim:
@@ -58,7 +60,9 @@ def evidence(claim: Claim, *, typed: str, scale: str, as_of: dt.date, source: st
         raise RefusedError("address", message, found=source)
     value, factor = number(typed.strip()), SCALES[scale]
     exponent = value.as_tuple().exponent
-    step = Decimal(1).scaleb(min(exponent, 0)) if isinstance(exponent, int) else Decimal(1)
+    step = Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(1)
+    if factor != 1 and typed.strip().endswith(tuple(_SIZES)):
+        raise RefusedError("twice", f"{typed!r} has its size already; choose units", found=typed)
     return Figure(
         subject=claim.subject,
         segment=claim.segment,
@@ -76,11 +80,20 @@ def evidence(claim: Claim, *, typed: str, scale: str, as_of: dt.date, source: st
     )
 
 
+def answers(figure: Figure, claim: Claim) -> bool:
+    """Tell whether a figure was entered as evidence for a claim, or could have been."""
+    same = all(
+        getattr(figure, name) == getattr(claim, name) for name in ("subject", "segment", "metric", "over", "basis")
+    )
+    return same and (figure.period, figure.unit) == (claim.period or "", claim.unit or "")
+
+
 def number(text: str) -> Decimal:
-    """Read a plain number as it is typed; separators and full-width digits are allowed."""
-    cleaned = text.replace(",", "").replace("，", "").replace("−", "-").replace("%", "").strip()
+    """Read a number as it is typed; separators, full-width digits and 万, 亿, 万亿 behind it are allowed."""
+    cleaned = unicodedata.normalize("NFKC", text).replace(",", "").replace("−", "-").replace("%", "").strip()
+    size = next((size for size in _SIZES if cleaned.endswith(size)), "")
     try:
-        value = Decimal(cleaned)
+        value = Decimal(cleaned.removesuffix(size)).scaleb(_SIZES.get(size, 0))
     except InvalidOperation:
         value = Decimal("NaN")
     if not value.is_finite() or abs(value) > Decimal("1e30"):

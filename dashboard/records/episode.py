@@ -85,7 +85,7 @@ def read_episode(
     source = _text(meta.get("source")) or None
     episode = Episode(
         id=folder or episode_id(date, source, path),
-        title=_text(meta.get("title")) or _first_heading(body) or path.rsplit("/", 1)[-1],
+        title=_text(meta.get("title")) or _first_heading(body) or folder or path.rsplit("/", 1)[-1],
         date=date,
         said_at=said_at,
         speaker=_text(meta.get("speaker")) or _text(meta.get("author")),

@@ -147,6 +147,18 @@ class Workspace:
             new = dump_figures([figure]).partition(b"\n")[2]
             replace(self.figures_path, (old if old.endswith(b"\n") else old + b"\n") + new, seen=seen)
 
+    def drop_figure(self, figure: Figure) -> bool:
+        """Take a row of evidence out again, the last of that content; tell whether it was there as we write it."""
+        row = dump_figures([figure]).partition(b"\n")[2]
+        with locked(self.figures_path):
+            seen = digest(self.figures_path)
+            rows = self.figures_path.read_bytes().splitlines(keepends=True) if seen else []
+            found = [place for place, line in enumerate(rows) if line.rstrip(b"\r\n") == row.rstrip(b"\n")]
+            if found:
+                del rows[found[-1]]
+                replace(self.figures_path, b"".join(rows), seen=seen)
+        return bool(found)
+
     def add_claim(self, claim: Claim) -> None:
         """Append a claim to its episode's records, synced before it returns."""
         append(self.folder(claim.episode) / "claims.jsonl", dump_line(claim))

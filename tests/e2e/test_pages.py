@@ -142,6 +142,20 @@ def test_a_mark_on_the_ruler_leads_to_its_claim(visit: Visit) -> None:
     expect(page.get_by_role("heading", name="华虹半导体")).to_be_visible()
 
 
+def test_a_sum_that_fails_leads_to_its_claim(visit: Visit, server: Server) -> None:
+    failing = {"id": "wrong", "form": "equal", "inputs": ["nikkei-close", "topix-close"], "result": None}
+    with (server.root / "claims" / EPISODE / "relations.jsonl").open("a", encoding="utf-8") as file:
+        file.write(json.dumps({**failing, "years": None, "note": ""}) + "\n")
+    page = visit("/problems?lang=zh&episode=another")
+    page.wait_for_timeout(500)  # the grid is a canvas
+    box = page.get_by_test_id("stDataFrame").first.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 300, box["y"] + 35 + 18)
+    expect(page).to_have_url(at("topix-close"))
+    expect(page).to_have_url(re.compile("show=all"))
+    expect(page.get_by_role("heading", name="东证指数")).to_be_visible()
+
+
 def test_all_claims_are_searched_by_the_address(visit: Visit) -> None:
     page = visit("/claims?q=waymo&verdict=pending&lang=en")
     expect(page.get_by_text("of 134 claims")).to_contain_text("5 of 134")

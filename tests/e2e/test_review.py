@@ -67,6 +67,22 @@ def test_a_note_is_typed_without_firing_keys_and_is_there_after_a_reload(visit: 
     expect(page.get_by_text("已核 1 / 4")).to_be_visible()
 
 
+def test_keys_do_nothing_behind_an_open_dialog(visit: Visit, server: Server) -> None:
+    page = visit(f"/?claim={EPISODE}/nikkei-close")
+    key(page, "e")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.get_by_role("dialog").locator(".tc-quote").click()  # no field has the keys now
+    for letter in "13ju":
+        key(page, letter)
+    assert decisions(server) == []
+    expect(page).to_have_url(at("nikkei-close"))
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    settled(page)
+    key(page, "2")
+    assert decisions(server) == [("nikkei-close", "speaker-wrong")]
+
+
 def test_the_language_switch_keeps_the_claim(visit: Visit) -> None:
     page = visit(f"/?claim={EPISODE}/comex-gold-touch-5100&show=near", locale="en-GB")
     expect(page.get_by_role("heading", name="COMEX")).to_be_visible()

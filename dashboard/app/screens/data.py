@@ -20,7 +20,8 @@ def page() -> None:
     """Draw the page."""
     sight = look()
     held = series(sight.desk, sight.language, dt.datetime.now(dt.UTC).date())
-    st.caption(sight.say("data.as-of", day=str(sight.desk.evidence.as_of.astype("datetime64[D]").astype(dt.date))))
+    day = str(sight.desk.evidence.as_of.astype("datetime64[D]").astype(dt.date))
+    st.caption(sight.say("data.as-of", day=day) if len(held) else sight.say("data.nothing"))
     _refresh(sight)
     _table(sight, "data.series", held)
     _table(sight, "data.figures", figures(sight.desk, sight.language))

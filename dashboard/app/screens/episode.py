@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import numpy as np
 import streamlit as st
 
 from dashboard.app import choose, decide, detail, drafts, listing, transcript
+from dashboard.app.shortcuts import MARKED
 from dashboard.app.sight import look
 
 
@@ -16,12 +16,13 @@ def page() -> None:
     if not name:
         st.write(sight.say("queue.empty"))
         return
-    now = listing.among(sight, np.flatnonzero((sight.cases["episode"] == name).to_numpy(dtype=bool)))
+    now = listing.of_episode(sight, name)
     dossier = sight.desk.dossier(name)
     left, right = st.columns([7, 6], gap="medium")
     with left:
         selected = "" if now.row is None else str(sight.cases["key"].iloc[now.row])
         marked = transcript.draw(sight, dossier, selected, listing.go_to_key)
+        st.session_state[MARKED] = bool(marked)
         st.caption(sight.say("episode.mark-how"))
         drafts.adding(sight, dossier, marked)
     with right:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from dashboard.app import address, choose, markup, pictures
+from dashboard.app import address, choose, listing, markup, pictures
 from dashboard.app.sight import Sight, look
 from dashboard.report import standalone
 from dashboard.report.overview import due, summaries
@@ -33,8 +33,7 @@ def page() -> None:
         _chart(sight, "multiples", name, rows)
         _unchecked(sight, rows)
         _forecasts(sight, due(sight.desk, rows))
-    if st.session_state.pop("jump", False):
-        st.switch_page("screens/review.py", query_params=address.kept() | {address.SHOW: "all"})
+    listing.jump()
 
 
 def _episodes(sight: Sight, table: pd.DataFrame) -> None:
@@ -50,6 +49,7 @@ def _episodes(sight: Sight, table: pd.DataFrame) -> None:
         places = [row for row, _ in state.cells] or list(state.rows)
         if places:
             address.put(address.EPISODE, str(table["episode"].iloc[places[0]]))
+            address.put(address.CLAIM, None)
 
     st.session_state["episodes"] = {"selection": {"rows": [], "columns": [], "cells": []}}
     st.dataframe(
@@ -96,8 +96,7 @@ def _chart(sight: Sight, kind: str, episode: str, rows: np.ndarray) -> None:
     def picked() -> None:
         points = st.session_state[kind].selection.points
         if points and points[0].get("customdata"):
-            address.put(address.CLAIM, str(points[0]["customdata"][0]))
-            st.session_state["jump"] = True
+            listing.jump_to(str(points[0]["customdata"][0]))
 
     pictures.draw(fig, kind, f"{episode}-{kind}", sight.say(f"overview.{kind}"), picked)
 
