@@ -232,3 +232,41 @@ def test_ebita_is_a_metric_of_its_own() -> None:
     """经调整EBITA按年跌13.7%."""
     fall, margin = claims("腾讯四季度经调整EBITA按年跌13.7%，经调整EBITA利润率16%")
     assert (fall.metric, fall.over, fall.basis, margin.metric) == ("ebita", "yoy", "adjusted", "ebita_margin")
+
+
+def test_a_snapshot_of_the_session_is_no_close() -> None:
+    """At ten in New York Shanghai has closed, but the note says when it looked."""
+    assert [one.basis for one in claims("截至上午11点沪指跌1.83%报3817.26点")] == ["last", "last"]
+
+
+def test_what_opened_is_of_the_open() -> None:
+    """高开0.17%，收涨0.93%."""
+    assert [one.basis for one in claims("今日恒指高开0.17%，收涨0.93%")] == ["open", "close"]
+
+
+def test_a_month_and_a_day_with_a_hyphen_date_the_prices_behind_them() -> None:
+    """美股02-03收盘."""
+    assert {one.period for one in claims("假期外围（美股02-03收盘）：道指涨0.93%报48828.62点")} == {"2026-02-03"}
+
+
+def test_overnight_is_the_session_that_closed() -> None:
+    """隔夜外盘, without a day at the numbers."""
+    assert claims("### 隔夜外盘\n\n热点回顾。\n\n特斯拉跌2%")[0].period == "2026-02-03"
+
+
+def test_indian_amounts() -> None:
+    """Rs 3.01 lakh crore is 3.01 trillion rupees, a paisa a hundredth of one; a lost rupee is a dollar that rose."""
+    assert only("Investors were poorer by Rs 3.01 lakh crore.").value == -3.01e12
+    change, level = claims("The rupee lost 25 paise to 72.04 against the dollar.")
+    assert (change.subject, change.value, level.value) == ("INR=X", 0.25, 72.04)
+
+
+def test_cents_to_dollars_are_a_change_and_a_level() -> None:
+    """Fell 16 cents to $23.95."""
+    assert [one.value for one in claims("Silver for July delivery fell 16 cents to $23.95 an ounce.")] == [-0.16, 23.95]
+
+
+def test_sentences_without_a_space_between_them_are_two() -> None:
+    """Scraped texts lose it."""
+    first, second = claims("On Tuesday, the Nikkei fell 1.2%.On Wednesday, the Hang Seng rose 0.4%.")
+    assert (first.period, second.period) == ("2026-02-03", "2026-02-04")

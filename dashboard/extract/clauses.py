@@ -10,7 +10,7 @@ _SENTENCE = re.compile(
     r"[。！？!?；;\n]+|(?<![\s.(\n][A-Z])(?<!\bvs)(?<!\bNo)(?<!Inc)(?<!Corp)(?<!\bCo)(?<!Ltd)(?<!\bSt)(?<!Mr)(?<!Dr)\.[\"”’)]{0,2}(?=\s+[-–•]?\s?[A-Z\"“(*]|\s*\n|\s*$)"
     r"|(?<=[a-z%)])(?<!\bJan)(?<!\bFeb)(?<!\bMar)(?<!\bApr)(?<!\bJun)(?<!\bJul)(?<!\bAug)(?<!\bSep)(?<!\bSept)(?<!\bOct)"
     r"(?<!\bNov)(?<!\bDec)(?<!\bNo)(?<!\bvs)(?<!approx)(?<!\best)(?<!\bFig)(?<!Inc)(?<!\bca)\.(?=\s+\d)"
-    r"|(?<=[a-z%)]{2})\.(?=(?:On|The|In|A|It|Other|During|Among|Meanwhile|For|As|At|By|But|And)\s)"  # scraped: in.On Friday
+    r"|(?<=[a-z%)])\.(?=(?:On|The|In|A|It|Other|During|Among|Meanwhile|For|As|At|By|But|And)\s)"  # poured in.On Friday
 )
 _CLAUSE = re.compile(r"[，：（）()\t|]|[,:](?!\d)|\s[—–-]{1,2}\s|——")
 

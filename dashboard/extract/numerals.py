@@ -25,7 +25,10 @@ _DIGITS = {**{c: i for i, c in enumerate("零一二三四五六七八九")}, "�
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _ARABIC = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,12})?|\d{1,18}(?:\.\d{1,12})?"
 _MAG_ZH = r"(?:[十百千]?万亿|[十百千]?[万亿]|兆|[百千](?![分万亿]))"
-_MAG_EN = r"(?:\s?(?:trillion|billion|million|thousand|lakh\scrore|crore|lakh|bln|mln|trn|bn|mn|tn|mm)(?![a-z])|[kmbt](?![a-z0-9]))"
+_MAG_EN = (
+    r"(?:\s?(?:trillion|billion|million|thousand|lakh\scrore|crore|lakh|bln|mln|trn|bn|mn|tn|mm)(?![a-z])|"
+    r"[kmbt](?![a-z0-9]))"
+)
 _NUMBER = re.compile(
     rf"(?P<frac>(?<![\d/.])\d{{1,2}}/\d{{1,2}}(?![\d/]))(?=\s(?:of\s(?:a\s|1\s?)?(?:percent|per cent|%)))"
     rf"|(?P<ar>{_ARABIC})(?P<more>[多余几](?=[万亿十百千]))?(?P<mag>\s?{_MAG_ZH}|{_MAG_EN})?"
