@@ -68,14 +68,22 @@ def _day(time: Time, clock: Clock, code: str | None) -> str | None:
 
 def note_day(context: Context, at: int) -> str | None:
     """The weekday that the opening of the note (or of its item at a position) speaks of, when it never says today."""
-    start, end = context.opening(at, _OPENING)
-    start, end = (start, end) if context.latin(start, end) else (0, min(_OPENING, len(context.view.text)))
-    opening = context.times_in(start, end)
+    start, end = context.item(at)
+    start, end = (start, end) if context.latin(start, min(end, start + _OPENING)) else (0, len(context.view.text))
+    key = f"day {start}"
+    if key not in context.memo:
+        context.memo[key] = _said_day(context, start, end)
+    return context.memo[key]  # type: ignore[no-any-return]
+
+
+def _said_day(context: Context, start: int, end: int) -> str | None:
+    opening = context.times_in(start, min(end, start + _OPENING))
     if any(time.kind == "day" and not time.number for time in opening) or not opening:
         return None
-    said = [time for time in context.times if time.kind in ("weekday", "lastweekday") and main_event(context, time)]
+    whole = context.times_in(start, end)
+    said = [time for time in whole if time.kind in ("weekday", "lastweekday") and main_event(context, time)]
     days = [day_of(time, context.clock, None) for time in said]
-    if not said or said[0].start > _OPENING:
+    if not said or said[0].start > start + _OPENING:
         return None
     own = context.clock.date.isoformat() if context.clock.date else ""
     return own if days.count(own) > days.count(days[0]) else days[0]

@@ -9,9 +9,8 @@ from dashboard.extract.governing import DAYS
 
 _CLOSED = re.compile(r"\b(?:closed|finished|ended|settled|close|closing|settle)\b(?! for)")
 _RUNNING = re.compile(
-    r"\b(?:was trading|were trading|in early trade|early deals|\d ?[ap]m|midday|intraday|premarket|pre-market|as of \d|"
-    r"(?:morning|afternoon|early) trading|on track for|"
-    r"stock futures|futures (?:were|are|rose|fell|point))"
+    r"\b(?:(?:was|were) trading|in early trade|early deals|\d ?[ap]m|midday|intraday|premarket|pre-market|as of \d|"
+    r"(?:morning|afternoon|early) trading|on track for|stock futures|futures (?:were|are|rose|fell|point))"
 )
 _OVERNIGHT = re.compile(r"隔夜|昨夜")
 _REPORTS = re.compile(r"收[跌涨报于高低]")
@@ -20,11 +19,13 @@ _OPENING = 700
 
 def after_close(context: Context, at: int) -> bool:
     """Tell whether a note without a time of day speaks of the session as over: its opening says closed, settled."""
-    start, end = context.opening(at, _OPENING)
-    if not context.latin(start, end):
-        return False
-    opening = context.view.lower[start:end]
-    return bool(_CLOSED.search(opening)) and not _RUNNING.search(opening)
+    start, end = context.item(at)
+    key = f"closed {start}"
+    if key not in context.memo:
+        opening = context.view.lower[start : min(end, start + _OPENING)]
+        wraps = bool(_CLOSED.search(opening)) and not _RUNNING.search(opening)
+        context.memo[key] = wraps and context.latin(start, min(end, start + _OPENING))
+    return bool(context.memo[key])
 
 
 def reports_closes(context: Context, code: str) -> bool:
