@@ -204,3 +204,8 @@ def test_a_report_s_quarter_is_no_window_of_the_price() -> None:
 def test_a_level_right_behind_an_index_is_read() -> None:
     level, change = claims("道指49,099 (-0.6%)")
     assert (level.metric, level.over, level.value, change.over, change.value) == ("price", None, 49099, "day", -0.6)
+
+
+def test_records_on_one_span_stand_in_the_order_of_their_names() -> None:
+    found = claims("港股下挫，腾讯、美团和小米跌超4%")
+    assert [claim.entity for claim in found] == ["腾讯", "美团", "小米"]

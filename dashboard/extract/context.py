@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from dashboard.extract.clauses import Clauses, split
 from dashboard.extract.grammar import Grammar
@@ -25,6 +26,7 @@ _ANAPHOR = re.compile(
     r"\b(?:the|its)\s(?:[a-z-]+\s){0,2}"
     r"(?:index|gauge|average|benchmark|barometer|stock|shares|metal|contract|currency|pair)\b"
 )
+_HAN = re.compile("[\u2e80-\U0010ffff]")
 _LABELLED, _LABEL = 8, 40  # lines under a label, and its longest
 _FAR = 4000  # characters of a paragraph looked at on each side
 _INDEX_METRICS = ("hours", "pmi", "consumer_sentiment", "peg", "pe", "ps", "eps")
@@ -46,6 +48,8 @@ class Context:
     clock: Clock
     _starts: dict[str, list[int]] = field(default_factory=dict)
     _headings: list[Block] = field(default_factory=list)
+    memo: dict[str, Any] = field(default_factory=dict)  # what is found out about the whole note, once
+    _latin: dict[tuple[int, int], bool] = field(default_factory=dict)
 
     def names_in(self, start: int, end: int) -> list[Mention]:
         """Mentions that begin in a stretch."""
@@ -73,7 +77,10 @@ class Context:
 
     def latin(self, start: int, end: int) -> bool:
         """Tell whether a stretch is written in Latin letters, so that names and times may follow their number."""
-        return not any(char > "\u2e7f" for char in self.view.lower[start:end])
+        known = self._latin.get((start, end))
+        if known is None:
+            known = self._latin[start, end] = _HAN.search(self.view.lower, start, end) is None
+        return known
 
     def name_digits(self) -> list[tuple[int, int]]:
         """Names that have digits or numerals in them (日经225, 三星)."""

@@ -11,12 +11,14 @@ from dashboard.extract.governing import DAYS, NEAR, carried, main_event, nearest
 from dashboard.extract.hit import Hit
 from dashboard.extract.periods import Clock, day_of, lies, month_of, quarter_before, quarter_of, week_of, year_of
 from dashboard.extract.times import Time
+from dashboard.extract.wraps import reports_closes
 
 _OPENING = 1500  # characters of a note that say which day it is about
 _YEAR_AGO = re.compile(r"去年同期|上年同期|(?:a\s)?year[\s-](?:ago|earlier)")
 _PREVIOUS = re.compile(r"前值|前月|上月值")
 _STEP = re.compile(r"[降加减]息|议息|利率")
 _CHANCE = re.compile(r"概率|几率|可能性|押注|预计|有望|预期|将")
+_QUARTER_TO = re.compile(r"(?:[底末]|\d{1,2}日)?(?:为?止|的)[^，。；\d]{0,6}季")
 _STALE = 150  # days after its end in which a quarter is still being reported
 _AHEAD = re.compile(r"指引|展望|预计|预估|guidance|outlook|expects?|forecast|project|anticipat")
 
@@ -35,7 +37,10 @@ def market_day(context: Context, hit: Hit, code: str | None) -> tuple[str | None
     anchor = note_day(context)
     if anchor:
         return (anchor if code is None else context.clock.on(dt.date.fromisoformat(anchor), code)), "day-note"
-    return context.clock.session(code), "day-default"
+    session = context.clock.session(code)
+    if code and not context.clock.over(code, session) and reports_closes(context, code):
+        return context.clock.closed(code), "day-closed"  # what has closed is no session that runs
+    return session, "day-default"
 
 
 def _is_old(day: str | None, today: dt.date | None) -> bool:
@@ -63,8 +68,12 @@ def note_day(context: Context) -> str | None:
     opening = context.times_in(0, min(_OPENING, len(context.view.text)))
     if any(time.kind == "day" and not time.number for time in opening) or not opening:
         return None
-    weekdays = [time for time in opening if time.kind in ("weekday", "lastweekday") and main_event(context, time)]
-    return day_of(weekdays[0], context.clock, None) if weekdays else None
+    said = [time for time in context.times if time.kind in ("weekday", "lastweekday") and main_event(context, time)]
+    days = [day_of(time, context.clock, None) for time in said]
+    if not said or said[0].start > _OPENING:
+        return None
+    own = context.clock.date.isoformat() if context.clock.date else ""
+    return own if days.count(own) > days.count(days[0]) else days[0]
 
 
 def company_period(context: Context, hit: Hit, *, ahead: bool) -> tuple[str | None, str]:
@@ -125,6 +134,8 @@ def _period(  # noqa: PLR0911  (a return for each rule)
             return f"{clock.date.year}-Q{(clock.date.month - 1) // 3 + 1}"  # 本季营收将落在…: the one that runs
         later = ahead and not (time.year or time.kind == "thisquarter")
         return quarter_of(time, clock, ahead=later)
+    if time.kind == "month" and _QUARTER_TO.match(context.view.lower, time.end) and (month := month_of(time, clock)):
+        return f"{month[:4]}-Q{(int(month[5:]) + 2) // 3}"  # 截至6月止首财季
     if time.kind == "month":
         return month_of(time, clock)
     if time.kind == "fullyear" and clock.date:

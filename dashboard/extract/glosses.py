@@ -38,6 +38,8 @@ class Gloss(msgspec.Struct, frozen=True, gc=False):
 
 def find_glosses(flat: str, start: int, end: int) -> Iterator[Gloss]:
     """Yield the defining brackets of one block."""
+    if not _OPEN.search(flat, start, end):
+        return
     closes = _closes(flat, start, end)
     position = start
     while match := _OPEN.search(flat, position, end):

@@ -14,7 +14,6 @@ _WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 
 _DAYS_EN = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS_EN = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
-
 _BESIDE = 3
 _DATES = ("date", "month", "weekday", "yeardate")
 _MONTH_OF_QUARTER = re.compile(rf"\b({'|'.join(_MONTHS_EN)})[a-z]*\b")

@@ -13,7 +13,7 @@ _FILLERS = re.compile(
     r"昨日|昨天|今天|今日|周[一二三四五六日]|上周|本周|本月|盘中|日内|一度|曾|早盘|午后|尾盘|盘前|盘后|开盘|"
     r"收盘|截至|最终|全天|全日|整体|累计|合计|单日|大幅|小幅|进一步|"
     r"再度|集体|逆势|随后|其中|此前|目前|仍|也|则|更|已|均|都|还|又|却|再|就|而|但|并|且|将|曾经|涨幅|跌幅|"
-    r"股价|股票|价格|的|了|和|其|该|这|同比|环比|一路|今年以来|"
+    r"股价|股票|价格|的|了|和|其(?!他)|该|这|同比|环比|一路|今年以来|"
     r"年内|相对|整个"
 )
 _STRANGERS = re.compile(
@@ -24,11 +24,8 @@ _STRANGERS = re.compile(
 _NAME_LIKE = re.compile(
     r"(?:(?![盘后前日周月年时度幅转仍拉跳低高探震扩最累股价此被受内外曾已即翻红绿势点逆随再先短午早晚])[\u4e00-\u9fff]){3,6}[a-z]?"
 )
-_LATIN = re.compile(
-    r"(?:^|(?<=[。！？；，、：\n\t]))(?:然后是|还有|但|而|其中|另外)?\s?"
-    r"([A-Z][A-Za-z.&'’-]{1,20}(?:\s[A-Z][A-Za-z.&'’-]{1,20}){0,3})\s?(?=[\u4e00-\u9fff]|，这)",
-    re.MULTILINE,
-)
+_LATIN = re.compile(r"[A-Z][A-Za-z.&'’-]{1,20}(?: [A-Z][A-Za-z.&'’-]{1,20}){0,3}(?= ?[\u4e00-\u9fff]|，这)")
+_OPENS = ("。", "！", "？", "；", "，", "、", "：", "\n", "\t", "然后是", "还有", "但", "而", "其中", "另外")
 _NO_NAME = re.compile(
     r"(?:AI|CPU|GPU|HBM|DRAM|NAND|CEO|CFO|CTO|IPO|ETF|EPS|PE|PEG|FOMC|CME|YTD|ADR|API|QE|QT|OK|TOKEN|Token|Token|"
     r"CPO|PCB|LED|EV|SaaS|LLM|IT|US|UK|EU|USD|FSD|ARR|RPO|MAU|DAU|NII|NIM|View|And|The|It|Q)"
@@ -57,8 +54,9 @@ def list_before(text: str, start: int, stop: int) -> list[tuple[int, int]]:
 def latin_names(text: str) -> Iterator[tuple[int, int]]:
     """Latin names at the start of a Chinese clause: Grab 有所突破."""
     for match in _LATIN.finditer(text):
-        if not _NO_NAME.fullmatch(match[1]):
-            yield match.span(1)
+        before = text[max(0, match.start() - 5) : match.start()].removesuffix(" ")
+        if (not before or before.endswith(_OPENS)) and not _NO_NAME.fullmatch(match[0]):
+            yield match.span()
 
 
 def own_words(words: str) -> str:

@@ -32,9 +32,10 @@ _DROP = re.compile(
     r"(?P<hide>!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)|\]\([^)\s]{1,500}\)|https?://[^\s）)】」，。]{1,500}|"
     r"`[^`\n]{1,200}`|&[a-z]{2,6};)"
     r"|(?P<drop>\*{1,3}|_{2,3}|~~|</?[a-zA-Z][^<>\n]{0,200}>|<!--|-->|"
-    r"[ ](?:(?<=[一-鿿][ ])(?=[A-Za-z\d$+-])|(?<=[A-Za-z\d%][ ])(?=[一-鿿]))|"  # 上漲 3 點
     r"(?<!\\)\[(?=[^\]\n]{1,200}\]\())"
 )
+# 上漲 3 點: a space between the scripts says nothing
+_SPACE = re.compile(r" (?:(?<=[一-鿿] )(?=[A-Za-z\d$+-])|(?<=[A-Za-z\d%] )(?=[一-鿿]))")
 _PLAIN = str.maketrans({chr(c): chr(c + 32) for c in range(65, 91)})
 _WRAPPED = 44  # a line at least this wide was wrapped by an editor, a shorter one was ended by its author
 _CLOSED = "。！？!?；;：:|"
@@ -176,6 +177,7 @@ def _write_block(out: _Writer, kind: str, start: int, end: int) -> None:
     cuts: list[tuple[int, int, Gloss | re.Match[str]]] = [
         (match.start(), match.end(), match) for match in _DROP.finditer(out.flat, start, stop)
     ]
+    cuts += [(match.start(), match.end(), match) for match in _SPACE.finditer(out.flat, start, stop)]
     cuts += [(gloss.start, gloss.end, gloss) for gloss in find_glosses(out.flat, start, stop)]
     position = start
     for begin, finish, cut in sorted(cuts, key=lambda entry: entry[:2]):

@@ -95,13 +95,12 @@ def kind_of(context: Context, hit: Hit, metric_kind: str) -> tuple[Kind, str]:
         return Kind.OPINION, "opinion"
     if metric_kind != "market" and past_value(clause):
         return Kind.MEASURED, "measured"
-    return _ahead(context, hit, metric_kind)
+    return _ahead(context, hit, metric_kind, clause, sentence)
 
 
-def _ahead(context: Context, hit: Hit, metric_kind: str) -> tuple[Kind, str]:
+def _ahead(context: Context, hit: Hit, metric_kind: str, clause: str, sentence: str) -> tuple[Kind, str]:
     """Guidance, what analysts expect, a forecast, a plan; else it is measured."""
     text = context.view.lower
-    clause, sentence = _before(context, hit, metric_kind)
     led = text[hit.clause[0] : hit.at] if not context.latin(*hit.clause) else clause
     near = text[max(hit.sentence[0], hit.start - 40) : hit.start]
     reported = metric_kind in ("company", "macro")
@@ -122,7 +121,7 @@ def _ahead(context: Context, hit: Hit, metric_kind: str) -> tuple[Kind, str]:
 
 def _goes_on(said: str) -> bool:
     """Tell whether a bare clause goes on with a forecast: 预计金价为4,700美元，白银为79美元."""
-    listed = _LISTED.search(said)
+    listed = _LISTED.search(said) if said.endswith("为") else None
     return bool(listed and _FORECAST.search(listed[1]))
 
 
