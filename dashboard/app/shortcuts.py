@@ -25,7 +25,7 @@ def shortcut(letter: str) -> str | None:
 def given_back() -> None:
     """Take the focus out of a filter once it has changed the address: in it, keys are letters."""
     drawn = st.components.v2.component("tapecheck.shortcuts", js=_LEAVE)
-    drawn(key="shortcuts", data={"address": urlencode(st.query_params.to_dict())})
+    drawn(key="shortcuts", data={"address": urlencode(st.query_params.to_dict())}, width="content", height="content")
 
 
 def dialog(title: str, draw: Callable[..., None], *, large: bool = False) -> Callable[..., None]:
