@@ -70,6 +70,14 @@ def test_restatements_are_decided_and_undone_together(root: Path) -> None:
     assert [event["decision"] for event in log(root)[2:]] == ["undo", "undo"]
 
 
+def test_a_bad_line_of_the_log_is_told_although_decisions_do_not_make_the_desk_read_again(root: Path) -> None:
+    opened()
+    (root / "claims" / EPISODE / "reviews.jsonl").write_text('{"at": torn\n', "utf-8")
+    app = settled(opened().switch_page("screens/problems.py").run())
+    [table, *_] = app.dataframe
+    assert table.value["Line"].tolist() == [1]
+
+
 def test_problems_of_the_files_are_listed_with_their_line(root: Path) -> None:
     with (root / "claims" / EPISODE / "claims.jsonl").open("a") as file:
         file.write("{not json\n")

@@ -76,6 +76,7 @@ def test_a_correction_changes_only_what_was_typed() -> None:
         ("metric", "", "str"),
         ("start", "1", "cannot be"),
         ("comparator", "between", "needs both"),
+        ("value_high", "-5", "below the value"),
     ],
 )
 def test_a_correction_that_makes_no_record_is_refused(field: str, typed: str, says: str) -> None:

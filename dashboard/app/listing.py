@@ -173,7 +173,7 @@ def _columns(sight: Sight, rows: NDArray[np.intp]) -> dict[str, list[str]]:
         "actual": [told.actual(int(row)) for row in rows],
         "difference": [told.difference(int(row)) for row in rows],
         "decision": [
-            sight.say("queue.changed") if changed else sight.say(f"decide.{code}") if code else ""
+            sight.say("queue.changed") if changed else sight.say(f"judged.{code}") if code else ""
             for code, changed in zip(part["decision"], part["changed"], strict=True)
         ],
     }

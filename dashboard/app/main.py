@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from dashboard.app import address, markup, welcome
+from dashboard.app import address, markup, shortcuts, welcome
 from dashboard.app.sight import language
 from dashboard.records.workspace import Workspace
 from dashboard.report.language import say
@@ -55,6 +55,7 @@ def _bar(pages: dict[str, Page], spoken: str, current: Page) -> None:
         other = "en" if spoken == "zh" else "zh"
         label = say(other, "app.language")
         st.button(label, key="language", type="tertiary", on_click=address.put, args=(address.LANG, other))
+        shortcuts.given_back()
 
 
 def _unknown(spoken: str, first: Page) -> list[Page]:

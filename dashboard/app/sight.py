@@ -1,7 +1,8 @@
 """What one drawing sees: the workspace as checked, in one language, with the newest decisions.
 
 Reading and checking are kept as long as no file changes. Decisions do not make it read again: the logs are read by
-themselves, so that a step in the queue stays quick. Corrections do, for they change the claims.
+themselves, so that a step in the queue stays quick. Corrections do, for they change the claims, and so do lines
+that cannot be read, for they are problems.
 """
 
 from __future__ import annotations
@@ -109,8 +110,10 @@ def language(settings: Settings) -> str:
 
 def _filed(root: Path, seen: Seen) -> tuple[Desk, dict[str, tuple[Review, ...]]]:
     """The desk as filed and corrected, and the newest decisions."""
-    logs = {name: _log(*file) for name, file in seen.logs.items()}
-    return _read(str(root), seen.filed + _corrections(logs)), logs
+    read = {name: _log(*file) for name, file in seen.logs.items()}
+    logs = {name: events for name, (events, _) in read.items()}
+    bad = _digest([(name, *lines) for name, (_, lines) in sorted(read.items()) if lines])
+    return _read(str(root), seen.filed + _corrections(logs) + bad), logs
 
 
 @st.cache_resource(max_entries=2, show_spinner="正在读取与核对… · Reading and checking…")
@@ -166,5 +169,12 @@ def _facets(desk: Desk) -> pd.DataFrame:
 
 
 @st.cache_resource(max_entries=16_384, show_spinner=False)
-def _log(path: str, size: int, at: int, entry: int) -> tuple[Review, ...]:  # noqa: ARG001  (the key of the cache)
-    return tuple(review for _, review in read_lines(Path(path), Review, path)[0])
+def _log(
+    path: str,
+    size: int,  # noqa: ARG001  (size and times are the key of the cache)
+    at: int,  # noqa: ARG001
+    entry: int,  # noqa: ARG001
+) -> tuple[tuple[Review, ...], tuple[int, ...]]:
+    """The events of a log, and the numbers of its lines that are none."""
+    lines, problems = read_lines(Path(path), Review, path)
+    return tuple(review for _, review in lines), tuple(one.line for one in problems)

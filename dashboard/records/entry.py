@@ -43,6 +43,8 @@ def amended(claim: Claim, typed: Mapping[str, str]) -> Claim:
         raise RefusedError("record", str(error), error=error) from error
     if after.comparator is Comparator.BETWEEN and (after.value is None or after.value_high is None):
         raise RefusedError("ends", "between two ends needs both of them")
+    if after.value is not None and after.value_high is not None and after.value_high < after.value:
+        raise RefusedError("turned", "the upper end lies below the value")
     return after
 
 

@@ -83,6 +83,22 @@ def test_keys_do_nothing_behind_an_open_dialog(visit: Visit, server: Server) -> 
     assert decisions(server) == [("nikkei-close", "speaker-wrong")]
 
 
+def test_keys_work_again_once_a_filter_was_chosen_or_searched(visit: Visit) -> None:
+    page = visit("/claims")
+    page.locator(".st-key-bound-verdict input").click()
+    page.get_by_role("option", name="不符").click()
+    expect(page).to_have_url(re.compile("verdict=mismatch"))
+    settled(page)
+    key(page, "j")
+    expect(page).to_have_url(re.compile("claim="))
+    page.get_by_label("搜索引文、标的、编号").fill("日经")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("q="))
+    settled(page)
+    key(page, "2")
+    expect(page.get_by_text("判为：说错了")).to_be_visible()
+
+
 def test_the_language_switch_keeps_the_claim(visit: Visit) -> None:
     page = visit(f"/?claim={EPISODE}/comex-gold-touch-5100&show=near", locale="en-GB")
     expect(page.get_by_role("heading", name="COMEX")).to_be_visible()

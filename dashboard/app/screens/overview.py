@@ -54,7 +54,7 @@ def _episodes(sight: Sight, table: pd.DataFrame) -> None:
     st.session_state["episodes"] = {"selection": {"rows": [], "columns": [], "cells": []}}
     st.dataframe(
         shown, key="episodes", hide_index=True, on_select=picked, selection_mode=["single-row", "single-cell"],
-        alt=sight.say("page.overview"), height=min(38 + 35 * len(shown), 320),
+        alt=sight.say("page.overview"), height=min(38 + 35 * len(shown), 320), placeholder="—",
         column_config=columns,
     )  # fmt: skip
 
