@@ -51,34 +51,43 @@ def earlier_period(
     (period, rule), quantity = said, hit.quantity
     if metric.kind not in ("macro", "company") or quantity is None or rule == "period-year-ago":
         return period, rule
-    text = context.view.lower
     base = last.moment.period if last and last.moment.rule != "period-before" else period
-    rate = metric.rate and not quantity.role
-    level = quantity.kind not in ("percent", "multiple") or rate
-    ahead = text[hit.end : min(hit.sentence[1], hit.end + 2 * _NEAR)]
-    own = re.split(r"\d", ahead)[0] if metric.kind == "macro" else ahead
-    back = text[max(hit.sentence[0], hit.start - _NEAR) : hit.start].rpartition("(")[2]
-    gap = text[last.hit.end : hit.start] if last is not None and last.hit.end <= hit.start else ""
-    led = bool(_FROM.search(gap))
+    gap = context.view.lower[last.hit.end : hit.start] if last is not None and last.hit.end <= hit.start else ""
     if last is not None and last.moment.rule == "period-before" and _ALSO.fullmatch(gap):
         return last.moment.period, "period-before"  # $3.62 billion, or $1.48 a share, a year earlier
-    held = (_AGAINST.search(gap) or _COMPARES.search(back)) and (_YEAR_AGO.search(ahead) or _LAST_YEAR.search(ahead))
-    spoken = _YEAR_AGO.search(back) and not back.endswith(
-        " to "
-    )  # up 12% from a year earlier to $28 billion is today's
-    if level and (spoken or held) and (moved := _year_before(base)):
+    level = quantity.kind not in ("percent", "multiple") or (metric.rate and not quantity.role)
+    if level and _of_year_before(context, hit, gap) and (moved := _year_before(base)):
         return moved, "period-before"
-    near = re.split(r"\d", back)[-1]
-    if (
-        (_PRIOR.search(near) and not _LEVEL_NOW.search(near))
-        or _PRIOR.search(own)
-        or _OF_PRIOR.match(text, hit.sentence[0])
-    ):
+    if _of_period_before(context, hit, metric):
         return shifted(base, -1) or period, "period-before"
-    revised = _REVISED.search(back) or not led
+    revised = _REVISED.search(_words_back(context, hit)) or not _FROM.search(gap)
     if metric.kind == "macro" and not revised and not rule.endswith(_EXACT) and (moved := shifted(base, -1)):
         return moved, "period-before"
     return period, rule
+
+
+def _words_back(context: Context, hit: Hit) -> str:
+    return context.view.lower[max(hit.sentence[0], hit.start - _NEAR) : hit.start].rpartition("(")[2]
+
+
+def _words_ahead(context: Context, hit: Hit) -> str:
+    return context.view.lower[hit.end : min(hit.sentence[1], hit.end + 2 * _NEAR)]
+
+
+def _of_year_before(context: Context, hit: Hit, gap: str) -> bool:
+    """Tell whether the words around a value date it a year back; up 12% from a year earlier to $28bn is today's."""
+    back, ahead = _words_back(context, hit), _words_ahead(context, hit)
+    against = _AGAINST.search(gap) or _COMPARES.search(back)
+    held = against and (_YEAR_AGO.search(ahead) or _LAST_YEAR.search(ahead))
+    return bool(held or (_YEAR_AGO.search(back) and not back.endswith(" to ")))
+
+
+def _of_period_before(context: Context, hit: Hit, metric: Metric) -> bool:
+    """Tell whether a value is said to be of the month, week or quarter before."""
+    near, ahead = re.split(r"\d", _words_back(context, hit))[-1], _words_ahead(context, hit)
+    own = re.split(r"\d", ahead)[0] if metric.kind == "macro" else ahead
+    named = _PRIOR.search(near) and not _LEVEL_NOW.search(near)
+    return bool(named or _PRIOR.search(own) or _OF_PRIOR.match(context.view.lower, hit.sentence[0]))
 
 
 def claims_week(context: Context) -> str | None:

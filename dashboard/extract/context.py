@@ -149,23 +149,12 @@ class Context:
         named = any(mention.sort in MARKET for mention in self.names_in(sentence, found.at))
         named = named or bool(_ANAPHOR.search(text, sentence, found.at))
         named = named or bool(metrics and metrics[-1].metric.metric == "price")
+        if self._right_behind(found) or (named and found.role in ("above", "below", "touch", "level")):
+            return True
         big = found.number.value >= 100 or found.number.decimals >= 2
-        if self._right_behind(found):
-            return True
-        if named and found.role in ("above", "below", "touch", "level"):
-            return True
-        return (
-            named
-            and big
-            and (
-                led
-                or (found.start < found.at and found.role != "")
-                or (
-                    text[found.at - 1 : found.at] in "\t "
-                    and (found.number.decimals > 0 or "," in text[found.at : found.stop])
-                )
-            )
-        )
+        exact = found.number.decimals > 0 or "," in text[found.at : found.stop]
+        alone = text[found.at - 1 : found.at] in "\t " and exact
+        return named and big and (led or (found.start < found.at and found.role != "") or alone)
 
     def _right_behind(self, found: Quantity) -> bool:
         """A level right behind an index's name: 标普6,915 (+0.03%)."""

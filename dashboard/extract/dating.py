@@ -9,8 +9,9 @@ from dashboard.extract.context import Context
 from dashboard.extract.expecting import period_before
 from dashboard.extract.governing import DAYS, NEAR, carried, main_event, nearest
 from dashboard.extract.hit import Hit
-from dashboard.extract.periods import day_of, lies, month_of, quarter_before, quarter_of, week_of, year_of
+from dashboard.extract.periods import day_of, lies, month_of, quarter_before, quarter_of, year_of
 from dashboard.extract.times import Time
+from dashboard.extract.weeks import week_of
 from dashboard.extract.wraps import reports_closes
 
 _OPENING = 1500  # characters of a note that say which day it is about
@@ -19,6 +20,9 @@ _PREVIOUS = re.compile(r"前值|前月|上月值")
 _STEP = re.compile(r"[降加减]息|议息|利率")
 _CHANCE = re.compile(r"概率|几率|可能性|押注|预计|有望|预期|将")
 _QUARTER_TO = re.compile(r"(?:[底末]|\d{1,2}日)?(?:为?止|的)[^，。；\d]{0,6}季")
+_LOOSE = (
+    "yeardate", "year", "fullyear", "quarter", "month", "half", "future", "ytd", *DAYS, "week", "monthword", "now",
+)  # fmt: skip
 _STALE = 150  # days after its end in which a quarter is still being reported
 _HELD = re.compile(r"\b(?:from|after|following|versus|vs)\b[^;]*\d")
 _AHEAD = re.compile(r"指引|展望|预计|预估|guidance|outlook|expects?|forecast|project|anticipat")
@@ -172,14 +176,7 @@ def macro_period(context: Context, hit: Hit) -> tuple[str | None, str]:
         return _week_ending(context, time), f"period-{where}"
     today = context.clock.date
     if time is not None:
-        found = (
-            _coming(context, hit, time)
-            or month_of(time, context.clock)
-            or (quarter_of(time, context.clock, ahead=False) if time.kind == "quarter" else None)
-        )
-        found = (
-            found or year_of(time, context.clock) or day_of(time, context.clock, None) or week_of(time, context.clock)
-        )
+        found = _month_or_longer(context, hit, time)
         if found:
             if _PREVIOUS.search(context.view.lower, hit.clause[0], hit.at):
                 return period_before(found), "period-previous"
@@ -188,6 +185,14 @@ def macro_period(context: Context, hit: Hit) -> tuple[str | None, str]:
         return None, "period-none"
     last = today.replace(day=1) - dt.timedelta(days=1)
     return f"{last.year}-{last.month:02d}", "period-default"
+
+
+def _month_or_longer(context: Context, hit: Hit, time: Time) -> str | None:
+    """The month, quarter or year that a word of time names, else its day or week."""
+    clock = context.clock
+    quarter = quarter_of(time, clock, ahead=False) if time.kind == "quarter" else None
+    found = _coming(context, hit, time) or month_of(time, clock) or quarter
+    return found or year_of(time, clock) or day_of(time, clock, None) or week_of(time, clock)
 
 
 def _coming(context: Context, hit: Hit, time: Time) -> str | None:
@@ -210,21 +215,7 @@ def _week_ending(context: Context, week: Time) -> str | None:
 
 def loose_period(context: Context, hit: Hit, *, ahead: bool) -> tuple[str | None, str]:
     """The period of anything else: as said, else the month of the note for a present state."""
-    kinds = (
-        "yeardate",
-        "year",
-        "fullyear",
-        "quarter",
-        "month",
-        "half",
-        "future",
-        "ytd",
-        *DAYS,
-        "week",
-        "monthword",
-        "now",
-    )
-    time, where = nearest(context, hit, kinds)
+    time, where = nearest(context, hit, _LOOSE)
     clock = context.clock
     if time is not None and time.kind != "now":
         if time.kind in DAYS:

@@ -76,16 +76,11 @@ def moment_of(context: Context, hit: Hit, metric: Metric, topic: Topic, kind: Ki
         period, rule = named, "period-clause"
     if over and over != "day" and window is not None:
         period, rule = period_of_window(context, hit, window, over, period, code), f"window-{window.kind}"
-    if (
-        rule in _ELSEWHERE
-        and context.clock.date
-        and context.latin(*hit.clause)
-        and _PRE.search(own_words(context, hit))
-    ):
+    premarket = rule in _ELSEWHERE and context.latin(*hit.clause) and _PRE.search(own_words(context, hit))
+    if premarket and context.clock.date:
         period = context.clock.on(context.clock.date, code)
-    basis, forced = (
-        _basis(context, hit, code, period, changed=changed) if metric.metric in ("price", "yield") else (None, None)
-    )
+    priced = metric.metric in ("price", "yield")
+    basis, forced = _basis(context, hit, code, period, changed=changed) if priced else (None, None)
     return Moment(over, basis, _whole(context, hit, over, period), rule, forced)
 
 
@@ -125,7 +120,7 @@ def _reached(quantity: Quantity) -> bool:
     return quantity.role == "level" or (not quantity.role and quantity.leads in ("至", "到", "报"))
 
 
-def _basis(  # noqa: PLR0911  (a return for each rule)
+def _basis(
     context: Context, hit: Hit, code: str | None, period: str | None, *, changed: bool
 ) -> tuple[Basis | None, str | None]:
     """(basis, comparator that the words force): 一度跌2% is reached on the way, so `le` -2 on `low`."""
@@ -139,10 +134,8 @@ def _basis(  # noqa: PLR0911  (a return for each rule)
         return (Basis.LOW if "low" in quantity.verb or "低" in quantity.verb else Basis.HIGH), None
     if quantity is not None and quantity.role == "touch" and re.search(r"跌|低|below|fell|drop|down|slid", clause):
         return Basis.LOW, "le"
-    falls = (quantity is not None and (quantity.role in ("down", "below") or (not changed and "最低" in clause))) or (
-        hit.special is not None and hit.special.direction == "down"
-    )
-    extreme = Basis.LOW if falls else Basis.HIGH
+    extreme = _extreme(hit, clause, changed=changed)
+    falls = extreme is Basis.LOW
     reached = ("le" if falls else "ge") if changed and _REACHED.search(clause) else None
     if outside := _outside(context, hit, clause):
         return outside, reached
@@ -150,16 +143,31 @@ def _basis(  # noqa: PLR0911  (a return for each rule)
         return extreme, "le" if falls else "ge"
     if _INSIDE.search(clause):
         return extreme, ("le" if falls else "ge") if "盘中" in clause and changed else None
+    return _of_session(context, hit, code, period, changed=changed), None
+
+
+def _extreme(hit: Hit, clause: str, *, changed: bool) -> Basis:
+    """The end of the session's range that the words speak of."""
+    falls = hit.special is not None and hit.special.direction == "down"
+    if hit.quantity is not None:
+        falls = falls or hit.quantity.role in ("down", "below") or (not changed and "最低" in clause)
+    return Basis.LOW if falls else Basis.HIGH
+
+
+def _of_session(context: Context, hit: Hit, code: str | None, period: str | None, *, changed: bool) -> Basis:
+    """The close, the open or the price at the moment, where the words speak of no extreme but a level passed."""
+    text, quantity = context.view.lower, hit.quantity
+    clause = text[hit.clause[0] : hit.clause[1] if context.latin(*hit.clause) else hit.end]
     if _CLOSE.search(clause) or (quantity is not None and _CLOSES.search(quantity.verb)):
-        return Basis.CLOSE, None
+        return Basis.CLOSE
     if (_OPEN.search(clause) and not changed) or _OPENED.search(text, max(hit.clause[0], hit.start - 4), hit.at):
-        return Basis.OPEN, None
+        return Basis.OPEN
     if _SO_FAR.search(text, hit.sentence[0], hit.at):
-        return Basis.LAST, None
+        return Basis.LAST
     if quantity is not None and quantity.role in ("touch", "above", "below"):
         closes = quantity.verb in ("站上", "重返", "收复", "失守", "站稳", "站回", "重回", "reclaimed")
-        return (Basis.CLOSE if closes and over(context, hit, code, period) else extreme), None
-    return (Basis.CLOSE if over(context, hit, code, period) else Basis.LAST), None
+        return Basis.CLOSE if closes and over(context, hit, code, period) else _extreme(hit, clause, changed=changed)
+    return Basis.CLOSE if over(context, hit, code, period) else Basis.LAST
 
 
 def _outside(context: Context, hit: Hit, clause: str) -> Basis | None:

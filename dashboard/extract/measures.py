@@ -77,24 +77,9 @@ def metric_word(context: Context, hit: Hit) -> tuple[MetricWord | None, str]:
     if hit.quantity and hit.quantity.unit == "bp":
         kind = "basis points"
     text = context.view.lower
-    first, end = hit.clause
-    before = _fitting(context.metrics_in(first, hit.at), hit, kind)
-    for word in context.metrics_in(hit.end, min(end, hit.end + _REACH)):
-        gap = text[hit.end : word.start]
-        close = gap in ("", " ", "的", "的净", "新", "in ", " in ", " of ", " worth of ") or bool(_GAP.fullmatch(gap))
-        strong = (
-            (gap in (" in ", " of ") and word.metric.kind == "company")
-            or gap.startswith("的")
-            or not before
-            or (gap in ("", " ") and (word.metric.kind != "other" or word.metric.metric == "probability"))
-        )
-        if (
-            close
-            and strong
-            and (kind == "special" or carries(word.metric, kind))
-            and text[hit.end : hit.end + 1] != "，"
-        ):
-            return word, "behind"
+    before = _fitting(context.metrics_in(hit.clause[0], hit.at), hit, kind)
+    if behind := _behind(context, hit, kind, alone=not before):
+        return behind, "behind"
     if before:
         return _main(before), "clause"
     for start, stop in context.clauses.before(hit.at, hit.sentence[0]):
@@ -104,6 +89,21 @@ def metric_word(context: Context, hit: Hit) -> tuple[MetricWord | None, str]:
         if words:
             return _main(words), "sentence"
     return None, ""
+
+
+def _behind(context: Context, hit: Hit, kind: str, *, alone: bool) -> MetricWord | None:
+    """The metric word behind a number that belongs to it: 3亿元的营收, $2bn in sales; `alone` = none is before."""
+    text, end = context.view.lower, hit.clause[1]
+    for word in context.metrics_in(hit.end, min(end, hit.end + _REACH)):
+        gap = text[hit.end : word.start]
+        close = gap in ("", " ", "的", "的净", "新", "in ", " in ", " of ", " worth of ") or bool(_GAP.fullmatch(gap))
+        led = gap in (" in ", " of ") and word.metric.kind == "company"
+        beside = gap in ("", " ") and (word.metric.kind != "other" or word.metric.metric == "probability")
+        strong = led or gap.startswith("的") or alone or beside
+        fitting = kind == "special" or carries(word.metric, kind)
+        if close and strong and fitting and text[hit.end : hit.end + 1] != "，":
+            return word
+    return None
 
 
 def _fitting(words: list[MetricWord], hit: Hit, kind: str) -> list[MetricWord]:

@@ -86,9 +86,7 @@ def _over_years(context: Context, hit: Hit, moment: Moment, before: list[Resolve
     return replace(moment, period="/".join(years), rule="period-levels")
 
 
-def _period(  # noqa: PLR0911  (a return for each rule)
-    context: Context, hit: Hit, metric: Metric, topic: Topic, *, ahead: bool
-) -> tuple[str | None, str]:
+def _period(context: Context, hit: Hit, metric: Metric, topic: Topic, *, ahead: bool) -> tuple[str | None, str]:
     if topic.subject in SESSIONS or (metric.metric == "count" and _BREADTH.search(context.view.lower, hit.at, hit.end)):
         instrument = context.names.registry.get(topic.subject)
         return market_day(context, hit, instrument.calendar if instrument else None)

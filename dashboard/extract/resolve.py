@@ -56,10 +56,8 @@ def resolve(context: Context, hit: Hit, before: list[Resolved]) -> Resolved:
     if rule == "metric-wire" and word is None and before and before[-1].metric is metric:
         last = before[-1]  # what was expected of it stands in the next sentence
     topic = breadth_topic(context, hit, against(context, hit, _topic(context, hit, metric, word, last, before)))
-    if metric.kind == "market":
-        topic = listing(context, hit, topic)
-    if metric is PRICE and topic.sort == "yield":
-        metric = _YIELD
+    topic = listing(context, hit, topic) if metric.kind == "market" else topic
+    metric = _YIELD if metric is PRICE and topic.sort == "yield" else metric
     hit = hit if just_moved(context, hit, last) else as_change(hit, metric)
     hit = signed_as_listed(context, hit) if metric is PRICE and listed_move(context, hit) else hit
     surprise = is_surprise(context, hit)

@@ -12,8 +12,9 @@ from dashboard.extract.context import Context
 from dashboard.extract.dating import note_day
 from dashboard.extract.governing import DAYS, nearest
 from dashboard.extract.hit import Hit
-from dashboard.extract.periods import month_of, quarter_of, week_end, year_of
+from dashboard.extract.periods import month_of, quarter_of, year_of
 from dashboard.extract.times import Time
+from dashboard.extract.weeks import week_end
 from dashboard.extract.wraps import after_close
 
 _OVER = {

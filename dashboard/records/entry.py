@@ -55,11 +55,7 @@ def evidence(claim: Claim, *, typed: str, scale: str, as_of: dt.date, source: st
     """
     if claim.subject is None:
         raise RefusedError("no-subject", "the claim has no subject; correct its record first")
-    if not source.strip():
-        raise RefusedError("no-source", "no source; name the publication or its address")
-    if ":" in source and urlsplit(source.strip()).scheme not in ("http", "https") and "//" in source:
-        message = f"{source!r} is no web address that can be opened; expected http or https"
-        raise RefusedError("address", message, found=source)
+    _check_source(source)
     value, factor = number(typed.strip()), SCALES[scale]
     exponent = value.as_tuple().exponent
     step = Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(1)
@@ -80,6 +76,14 @@ def evidence(claim: Claim, *, typed: str, scale: str, as_of: dt.date, source: st
         source=" ".join(source.split()),
         note=" ".join(note.split()),
     )
+
+
+def _check_source(source: str) -> None:
+    if not source.strip():
+        raise RefusedError("no-source", "no source; name the publication or its address")
+    if ":" in source and urlsplit(source.strip()).scheme not in ("http", "https") and "//" in source:
+        message = f"{source!r} is no web address that can be opened; expected http or https"
+        raise RefusedError("address", message, found=source)
 
 
 def answers(figure: Figure, claim: Claim) -> bool:
