@@ -36,7 +36,7 @@ def test_a_name(text: str, subject: str) -> None:
         "据当地报道指出，增长5%", "高通胀持续了3年", "他花费半年读完", "1月1日元旦放假", "那指的是20%", "各渠道指标上升5%",
         "下载APP的人增长50%", "TEAM共有5人", "a visa costs 5%", "he raised his arm 5 times", "we zoom in 5 times",
         "buy NOW and save 20%", "an apple and an orange cost 5%", "a meta analysis of 5 studies", "黄金周出行增长5%",
-        "欧元区有20国", "中国巨头占5%", "努力成为前5名", "20亿光伏项目", "保健策略有3条", "太平洋上有5座岛", "非农业人口占5%", "阿里山海拔2000米", "NET exports fell 3%",
+        "欧元区有20国", "中国巨头占5%", "努力成为前5名", "20亿光伏项目", "保健策略有3条", "太平洋上有5座岛", "非农业人口占5%", "阿里山海拔2000米", "NET exports fell 3%", "其中行业占5%", "施工行业增长5%",
     ],
 )  # fmt: skip
 def test_an_ordinary_word(text: str) -> None:

@@ -137,3 +137,25 @@ def test_a_users_file_that_is_not_toml_costs_nothing_else(tmp_path: Path) -> Non
     registry, problems = load_registry(tmp_path)
     assert len(registry) == len(bundled())
     assert len(problems) == 1
+
+
+@pytest.mark.parametrize(
+    ("mainland", "hong_kong"),
+    [
+        ("601898.SS", "1898.HK"), ("600029.SS", "1055.HK"), ("600036.SS", "3968.HK"), ("600016.SS", "1988.HK"),
+        ("601328.SS", "3328.HK"), ("601288.SS", "1288.HK"), ("601939.SS", "0939.HK"), ("601111.SS", "0753.HK"),
+        ("600115.SS", "0670.HK"), ("002594.SZ", "1211.HK"), ("688981.SS", "0981.HK"),
+    ],
+)  # fmt: skip
+def test_the_shares_of_a_company_in_two_places_are_sisters(mainland: str, hong_kong: str) -> None:
+    a, h = bundled().get(mainland), bundled().get(hong_kong)
+    assert a is not None
+    assert h is not None
+    assert hong_kong in a.sisters
+    assert mainland in h.sisters
+
+
+def test_no_company_has_two_shares_in_one_place() -> None:
+    """A pair typed wrong gives a share two sisters that end alike."""
+    ends = {one.id: Counter(sister[sister.rfind(".") :] for sister in one.sisters) for one in INSTRUMENTS}
+    assert [subject for subject, count in ends.items() if ".HK" in count and count[".HK"] > 1] == []

@@ -1,8 +1,9 @@
-"""Which listing is meant: by the code in brackets (鴻海（2317）), else by the market that the words around speak of."""
+"""Which listing is meant: by what stands behind the name (鴻海（2317）, 南方航空H股), else by the market spoken of."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import msgspec
 
@@ -20,8 +21,11 @@ _MARKETS = (
     ),
     (re.compile(r"台股|加权指数|柜买"), (".TW", ".TWO")),
 )
+_BEHIND = ((re.compile(r"[ (]?(?:h股|港股)"), (".HK",)), (re.compile(r"[ (]?a股"), (".SS", ".SZ")))
+_HOMES = {"XSHG": (".SS", ".SZ"), "XHKG": (".HK",)}  # the calendars of the indices of a market, and its suffixes
 _WHOLE = {"XSHG": "a-shares", "XSHE": "a-shares", "XHKG": "hk-shares"}
 _PARAGRAPH = 400  # characters looked back
+_HEAD = 400  # characters at a note's head that say which market it is about
 
 
 def listing(context: Context, hit: Hit, topic: Topic) -> Topic:
@@ -51,13 +55,13 @@ def _placed(context: Context, hit: Hit, topic: Topic) -> Topic:
     named = context.view.lower[max(topic.start, 0) : max(topic.end, 0)]
     if any(char.isascii() and char.isalpha() for char in named) or named.endswith("股"):
         return topic  # 台积电ADR, 中芯H股: said which
-    wanted = _market(context, hit)
-    if wanted is None or _place(instrument.id) in wanted:
-        return topic
-    for sister in instrument.sisters:
-        other = registry.get(sister)
-        if other is not None and other.sort == instrument.sort and _place(sister) in wanted:
-            return Topic(sister, topic.sort, topic.start, topic.end, topic.rule, topic.others)
+    for wanted in _markets(context, hit, topic):
+        if _place(instrument.id) in wanted:
+            return topic
+        for sister in instrument.sisters:
+            other = registry.get(sister)
+            if other is not None and other.sort == instrument.sort and _place(sister) in wanted:
+                return Topic(sister, topic.sort, topic.start, topic.end, topic.rule, topic.others)
     return topic
 
 
@@ -72,16 +76,41 @@ def exchange(context: Context, hit: Hit) -> Topic | None:
     return Topic(whole or last.subject, "name" if whole else last.sort, last.start, last.end, "exchange")
 
 
-def _market(context: Context, hit: Hit) -> tuple[str, ...] | None:
-    """The suffixes of the market spoken of last before a hit, in its paragraph, else in the heading."""
+def _markets(context: Context, hit: Hit, topic: Topic) -> Iterator[tuple[str, ...]]:
+    """The suffixes of the markets spoken of, likeliest first.
+
+    The word right behind the name, the words before the hit in its paragraph, in the heading, then the whole note's.
+    """
+    if topic.end > 0:
+        yield from (suffixes for cue, suffixes in _BEHIND if cue.match(context.view.lower, topic.end))
     start = max(context.paragraph(hit.at)[0], hit.at - _PARAGRAPH)
     heads = [(block.start, block.end) for block in context.headings_above(hit.at)[:1]]
     for first, end in [(start, hit.at), *heads]:
-        words = context.view.lower[first:end]
-        found = [(last, suffixes) for cue, suffixes in _MARKETS if (last := _last(cue, words)) >= 0]
-        if found:
-            return max(found)[1]
-    return None
+        yield from _spoken_of(context.view.lower[first:end])
+    if "home" not in context.memo:
+        context.memo["home"] = _home(context)
+    yield context.memo["home"]
+
+
+def _spoken_of(words: str) -> list[tuple[str, ...]]:
+    """The suffixes of the markets that a stretch names, the one named last first."""
+    found = [(last, suffixes) for cue, suffixes in _MARKETS if (last := _last(cue, words)) >= 0]
+    return [suffixes for _, suffixes in sorted(found, reverse=True)]
+
+
+def _home(context: Context) -> tuple[str, ...]:
+    """The suffixes of the one Chinese market a note is about, by its title, its first indices or words; or none."""
+    get = context.names.registry.get
+    indices = [get(name.subject) for name in context.names_in(0, _HEAD) if name.sort == "index"]
+    for homes in (
+        set(_spoken_of(context.episode.title.lower())),
+        {_HOMES.get(one.calendar or "", ()) for one in indices if one is not None},
+        set(_spoken_of(context.view.lower[:_HEAD])),
+    ):
+        chinese = homes.intersection(_HOMES.values())
+        if len(chinese) == 1:
+            return chinese.pop()
+    return ()
 
 
 def _last(cue: re.Pattern[str], words: str) -> int:

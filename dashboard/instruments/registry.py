@@ -1,6 +1,7 @@
 """The registry: every instrument by id and by alias, from the files in `registry/` and the user's own.
 
-Instruments with much to say about them stand in TOML files, listed shares in bulk in CSV files (`listed.py`).
+Instruments with much to say about them stand in TOML files, listed shares in bulk in CSV files (`listed.py`). The
+shares of one company in mainland China and in Hong Kong are each other's sisters by `a_h_pairs.csv`.
 
 A user's `instruments.toml` in the workspace has the same form (`[[instrument]]`) and adds to the registry; an entry
 with a known id adds its aliases to that instrument.
@@ -21,6 +22,7 @@ from dashboard.instruments.listed import listed
 from dashboard.records.problem import Problem
 
 USER_FILE = "instruments.toml"
+_PAIRS = "a_h_pairs.csv"
 
 
 class _File(msgspec.Struct, forbid_unknown_fields=True):
@@ -83,7 +85,21 @@ def bundled() -> Registry:
             if instrument.id in found:
                 raise ValueError(f"{file.name}: the id {instrument.id!r} stands twice in the registry")
             found[instrument.id] = instrument
+    _pair(found)
     return Registry(found)
+
+
+def _pair(found: dict[str, Instrument]) -> None:
+    """Give each share of a company that is listed in both places the other one as a sister."""
+    text = (resources.files("dashboard.instruments") / _PAIRS).read_text("utf-8")
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.startswith(("#", "a,h")):
+            continue
+        a, _, h = line.partition(",")
+        if a not in found or h not in found:
+            raise ValueError(f"{_PAIRS}, line {number}: expected two ids of the registry, found {line!r}")
+        for one, other in ((a, h), (h, a)):
+            found[one] = msgspec.structs.replace(found[one], sisters=(*found[one].sisters, other))
 
 
 def _read(name: str, text: str) -> Iterable[Instrument]:
