@@ -71,6 +71,7 @@ _LED = re.compile(
     r"\b(?:gainers|advancers|advancing|winners|decliners|declining|losers)\b[a-z\s-]{0,30}"
     r"(?:\d[\d,]* (?:to|and|versus) )?$"
 )
+_AGAINST_DOLLAR = re.compile(r"\s(?:against|versus|vs\.?)\s(?:the\s)?(?:us\s|u\.s\.\s)?(?:dollar|greenback|usd)\b")
 _MARK = re.compile(r"\s(?:level|mark|handle|threshold)\b")  # steadied near the 96 level
 _TWO_DIGITS = 10
 _FAR = 160  # characters between two such numbers
@@ -216,6 +217,8 @@ def _bare_accepted(context: Context, found: Quantity) -> bool:  # noqa: PLR0911 
         or (slashed and "/" in (text[number.start - 1 : number.start], text[found.stop : found.stop + 1]))
     ):
         return False
+    if number.decimals and _AGAINST_DOLLAR.match(text, found.stop):
+        return True
     if number.value >= _TWO_DIGITS and _MARK.match(text, found.stop):
         return True
     return context.level_expected(found)

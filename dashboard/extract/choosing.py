@@ -152,7 +152,7 @@ def _carried(case: Case) -> Metric | None:
         return None
     if kind == "percent" and last.metric.kind == "market" and not case.market:
         return PRICE if last.metric.metric == "price" else None
-    if last.metric.metric == "price" and case.quantity.number.scale >= 10**8:
+    if last.metric.metric == "price" and case.quantity.number.scale >= 10**7:
         return None
     if (case.market and not case.growth) or (kind == "none" and "money" not in last.metric.units):
         return None

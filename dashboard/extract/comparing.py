@@ -69,7 +69,11 @@ def earlier_period(
     if level and (spoken or held) and (moved := _year_before(base)):
         return moved, "period-before"
     near = re.split(r"\d", back)[-1]
-    if (_PRIOR.search(near) and not _LEVEL_NOW.search(near)) or _PRIOR.search(own) or _OF_PRIOR.match(text, hit.sentence[0]):
+    if (
+        (_PRIOR.search(near) and not _LEVEL_NOW.search(near))
+        or _PRIOR.search(own)
+        or _OF_PRIOR.match(text, hit.sentence[0])
+    ):
         return shifted(base, -1) or period, "period-before"
     revised = _REVISED.search(back) or not led
     if metric.kind == "macro" and not revised and not rule.endswith(_EXACT) and (moved := shifted(base, -1)):

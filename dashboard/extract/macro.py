@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from dashboard.extract.context import Context
 from dashboard.extract.hit import Hit
 from dashboard.extract.metrics import MetricWord
@@ -35,8 +37,15 @@ COUNTRIES = {
     "nigeria": "尼日利亚", "sri lanka": "斯里兰卡", "uk ": "英国", "japanese": "日本",
 }  # fmt: skip
 # a Latin name begins a word: the previous month is no U.S. one
-_COUNTRY = re.compile("|".join(re.escape(name) if not name.isascii() else rf"(?<![a-z]){re.escape(name)}" for name in COUNTRIES))
+_COUNTRY = re.compile(
+    "|".join(re.escape(name) if not name.isascii() else rf"(?<![a-z]){re.escape(name)}" for name in COUNTRIES)
+)
 _HOME = "美国"
+_YIELDS = {
+    "印度": "igb-10y", "日本": "jgb-10y", "中国": "cgb-10y", "德国": "bund-10y", "英国": "gilt-10y", "法国": "oat-10y",
+    "意大利": "btp-10y", "西班牙": "bono-10y", "希腊": "ggb-10y", "澳大利亚": "acgb-10y", "加拿大": "cagb-10y",
+    "韩国": "ktb-10y", "台湾": "twgb-10y", "马来西亚": "mgs-10y",
+}  # fmt: skip
 _QUALIFIERS = 8  # characters before a metric word that may belong to its name (服务业PMI)
 
 
@@ -44,22 +53,41 @@ def macro_topic(context: Context, hit: Hit, word: MetricWord | None) -> Topic | 
     """The statistic of a hit whose metric stands at `word`; None when none is known."""
     if word is None:
         return None
-    abroad = _abroad(context, hit, word)
+    abroad = country_spoken(context, hit, word.end)
     found = _named(context, hit, word, abroad) or _composed(context, hit, word, abroad)
     if found is None and abroad and abroad != _HOME and context.latin(*hit.clause):
         return Topic(None, "macro", word.start, word.end, "country")  # a statistic that nobody lists is not America's
     return found
 
 
-def _abroad(context: Context, hit: Hit, word: MetricWord) -> str | None:
-    """The country of a statistic: in its clause, in English also behind the word (retail sales in Egypt rose …).
+def yield_abroad(context: Context, hit: Hit, topic: Topic) -> Topic:
+    """The 10-year yield of the country that an English clause or heading names, where the yield is not called America's."""
+    called = context.view.lower[max(topic.start, 0) : max(topic.end, 0)]
+    if (
+        topic.subject != "^TNX"
+        or "treas" in called
+        or "u" in called.partition("-")[0]
+        or not context.latin(*hit.clause)
+    ):
+        return topic
+    heads = context.headings_above(hit.at)[:1]
+    country = _country(context.view.lower[slice(*hit.clause)]) or (
+        _country(context.view.lower[heads[0].start : heads[0].end]) if heads else None
+    )
+    if country in (None, _HOME):
+        return topic
+    return replace(topic, subject=_YIELDS.get(country or ""), sort="yield")
+
+
+def country_spoken(context: Context, hit: Hit, end: int) -> str | None:
+    """The country of a statistic: in its clause, in English also behind its word, which ends at `end`.
 
     Else the one that the item's heading names, or the only one that its paragraph has named so far.
     """
     text = context.view.lower
     if not context.latin(*hit.clause):
-        return _country(text[hit.clause[0] : word.end])
-    if own := _country(text[hit.clause[0] : max(word.end, hit.start)]):
+        return _country(text[hit.clause[0] : end])
+    if own := _country(text[hit.clause[0] : max(end, hit.start)]):
         return own
     named = [COUNTRIES[match[0]] for match in _COUNTRY.finditer(text, context.paragraph(hit.at)[0], hit.start)]
     if len(set(named)) == 1:

@@ -21,6 +21,7 @@ from dashboard.extract.wraps import after_close
 from dashboard.records.claim import Basis, Kind
 
 _CLOSES = re.compile(r"^(?:clos|end|finish|settl)")
+_LONG = ("month", "quarter", "year")
 _ELSEWHERE = ("day-paragraph", "day-note", "day-default")
 _JOINT = re.compile(r"\b(?:after|while|and|but|from|following)\b")
 _FRIDAY = 4
@@ -88,10 +89,20 @@ def moment_of(context: Context, hit: Hit, metric: Metric, topic: Topic, kind: Ki
         and _PRE.search(own_words(context, hit))
     ):
         period = context.clock.on(context.clock.date, code)
+    if hit.special and hit.special.aspect == "extreme" and over in _LONG and context.latin(*hit.clause):
+        period = _whole(period, over)
     basis, forced = (
         _basis(context, hit, code, period, changed=changed) if metric.metric in ("price", "yield") else (None, None)
     )
     return Moment(over, basis, period, rule, forced)
+
+
+def _whole(period: str | None, over: str | None) -> str | None:
+    """The month, quarter or year of a session: that of the worst year since 2008 is the year."""
+    if period is None or len(period) != len("2022-05-12"):
+        return period
+    quarter = f"{period[:4]}-Q{(int(period[5:7]) + 2) // 3}"
+    return {"year": period[:4], "quarter": quarter}.get(over or "", period[:7])
 
 
 def _reached(quantity: Quantity) -> bool:

@@ -18,14 +18,14 @@ MAGNITUDES = {
     "十": 10, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8,
     "十亿": 10**9, "百亿": 10**10, "千亿": 10**11, "万亿": 10**12, "兆": 10**12, "十万亿": 10**13, "百万亿": 10**14,
     "k": 10**3, "m": 10**6, "mn": 10**6, "mm": 10**6, "mln": 10**6, "million": 10**6, "b": 10**9, "bn": 10**9,
-    "bln": 10**9, "billion": 10**9, "t": 10**12, "tn": 10**12, "trn": 10**12, "trillion": 10**12, "thousand": 10**3,
+    "bln": 10**9, "billion": 10**9, "t": 10**12, "tn": 10**12, "trn": 10**12, "trillion": 10**12, "thousand": 10**3, "lakh": 10**5, "crore": 10**7,
     "hundred": 100,
 }  # fmt: skip
 _DIGITS = {**{c: i for i, c in enumerate("零一二三四五六七八九")}, "〇": 0, "○": 0, "两": 2, "俩": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _ARABIC = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,12})?|\d{1,18}(?:\.\d{1,12})?"
 _MAG_ZH = r"(?:[十百千]?万亿|[十百千]?[万亿]|兆|[百千](?![分万亿]))"
-_MAG_EN = r"(?:\s?(?:trillion|billion|million|thousand|bln|mln|trn|bn|mn|tn|mm)(?![a-z])|[kmbt](?![a-z0-9]))"
+_MAG_EN = r"(?:\s?(?:trillion|billion|million|thousand|crore|lakh|bln|mln|trn|bn|mn|tn|mm)(?![a-z])|[kmbt](?![a-z0-9]))"
 _NUMBER = re.compile(
     rf"(?P<frac>(?<![\d/.])\d{{1,2}}/\d{{1,2}}(?![\d/]))(?=\s(?:of\s(?:a\s|1\s?)?(?:percent|per cent|%)))"
     rf"|(?P<ar>{_ARABIC})(?P<more>[多余几](?=[万亿十百千]))?(?P<mag>\s?{_MAG_ZH}|{_MAG_EN})?"

@@ -201,7 +201,7 @@ def quarter_of(time: Time, clock: Clock, *, ahead: bool, begun: bool = False) ->
     if today is None:
         return None
     if time.kind == "thisquarter":
-        year, number = quarter_before(today)
+        year, number = (today.year, (today.month + 2) // 3) if begun else quarter_before(today)
         index = year * 4 + number - 1 + (time.number or 0)
         return f"{index // 4}-Q{index % 4 + 1}"
     number = time.number or 1

@@ -7,6 +7,7 @@ import re
 from dashboard.extract.context import Context
 from dashboard.extract.hit import Hit
 from dashboard.extract.lexicon import Metric
+from dashboard.extract.macro import yield_abroad
 from dashboard.extract.rosters import listed_move, listed_topic
 from dashboard.extract.topics import NOBODY, Topic, topic_of
 
@@ -35,6 +36,8 @@ def priced_topic(context: Context, hit: Hit, metric: Metric, previous: list[tupl
     if metric.kind == "market" and listed_move(context, hit):
         return listed_topic(context, hit)
     found = topic_of(context, hit, metric.kind, previous)
+    if metric.kind == "market" and found.sort == "yield":
+        return yield_abroad(context, hit, found)
     if metric.kind != "market" or found.rule in ("clause", "code", "unlisted"):
         return found
     if found.rule == "paragraph" and _SECTORS.match(context.view.lower, hit.sentence[0], hit.start):
@@ -48,7 +51,9 @@ def _called(context: Context, hit: Hit, previous: list[tuple[Hit, Topic]]) -> To
     sorts = next((sorts for sorts, said in _SORTS if said.search(words)), None)
     if sorts is None or not context.latin(*hit.clause):
         return None
-    for _, topic in reversed(previous):
+    floor = context.paragraph(hit.at)[0] if "the benchmark" in words else -1  # what the paragraph began with
+    spoken = [topic for at, topic in previous if at.at >= floor]
+    for topic in spoken if floor >= 0 else reversed(spoken):
         if topic.sort in sorts and topic.subject:
             return Topic(topic.subject, topic.sort, topic.start, topic.end, "note")
     named = context.names_in(max(0, hit.at - _FAR), hit.clause[0])

@@ -26,6 +26,7 @@ _NARROWED = re.compile(r"\b(?:loss|losses|decline|drop)\s(?:[a-z]+\s){0,5}to\s(?
 _EXTREMES = ("high of", "highs of", "low of", "lows of", "peak of", "record of", "as high as", "as low as")
 _CUTS = ("cut", "裁减", "裁", "减", "cuts")
 _GIVEN_BACK = re.compile(r"(?:回吐|吐回|抹去|收复)了?$")
+_KIND_OF_MOVE = re.compile(r"(?:annual|yearly|monthly|weekly|daily|quarterly)\s")
 _NOT = re.compile(r"(?:还没有?|没有|没能|尚未|并未|仍未|未能|未)$")
 _CHANGE_NOUNS = ("涨幅", "跌幅", "增幅", "降幅", "升幅", "growth", "gain", "loss", "decline", "increase")
 MIRROR = {"gt": "lt", "lt": "gt", "ge": "le", "le": "ge"}
@@ -243,6 +244,8 @@ def _behind(text: str, found: Quantity, grammar: Grammar) -> tuple[str, int]:
         at += 1
     if at == found.end:
         return "", found.end
+    if kind := _KIND_OF_MOVE.match(text, at):  # a 2% annual loss
+        at = kind.end()
     word = grammar.before.starting_at(text, at, min(len(text), at + 16))
     if word is None or word.role not in ("up", "down") or _OF_NEXT.match(text, word.end):
         return "", found.end

@@ -59,9 +59,7 @@ def moment_of_figure(
     return Moment(over, None, period, rule, None)
 
 
-def settled(
-    context: Context, hit: Hit, metric: Metric, topic: Topic, moment: Moment, before: list[Resolved]
-) -> Moment:
+def settled(context: Context, hit: Hit, metric: Metric, topic: Topic, moment: Moment, before: list[Resolved]) -> Moment:
     """The moment with what the paragraph says of it, the weeks of an average, the years of a rate."""
     period, rule = of_paragraph(context, hit, metric, topic, (moment.period, moment.rule), before)
     return _over_years(context, hit, replace(moment, period=averaged(context, hit, period), rule=rule), before)

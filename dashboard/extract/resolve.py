@@ -7,6 +7,7 @@ import re
 from msgspec.structs import replace
 
 from dashboard.extract.belonging import index_before, is_of_all, is_points_of_share, spoken_of, unfit
+from dashboard.extract.courses import headed
 from dashboard.extract.choosing import metric_of, own_market
 from dashboard.extract.context import Context
 from dashboard.extract.expecting import bulletin
@@ -50,7 +51,7 @@ def resolve(context: Context, hit: Hit, before: list[Resolved]) -> Resolved:
     last = before[-1] if before and before[-1].hit.at >= hit.sentence[0] else None
     special = hit.special
     if last and special and special.aspect == "extreme" and _belongs(context, hit, last):
-        return _attached(hit, last)
+        return _attached(context, hit, last)
     metric, rule, word = metric_of(context, hit, last, before)
     if rule == "metric-wire" and word is None and before and before[-1].metric is metric:
         last = before[-1]  # what was expected of it stands in the next sentence
@@ -174,17 +175,19 @@ def _belongs(context: Context, hit: Hit, last: Resolved) -> bool:
     return hit.special.attached or not own_market(context, hit)
 
 
-def _attached(hit: Hit, last: Resolved) -> Resolved:
+def _attached(context: Context, hit: Hit, last: Resolved) -> Resolved:
     """A record word belongs to the number just given: subject, metric, window, basis and period are that number's."""
     special = hit.special
-    own = special.over if special and last.metric.kind == "market" and last.moment.over else None
+    ahead = last.metric.kind == "market" and headed(context, hit) is not None
+    own = special.over if special and last.metric.kind == "market" and (last.moment.over or ahead) else None
     over = None if special and special.over == LEVEL else own or last.moment.over
     if over is None and special and special.of_move and last.metric.kind == "market":
         over = "day"  # the biggest rise since March, said behind the level that it led to
     moment = replace(last.moment, over=over, rule="attached")
     return replace(
-        last, hit=hit, moment=moment, topic=replace(last.topic, others=()), surprise=False, rules=("attached",)
-    )
+        last, hit=hit, moment=moment, topic=replace(last.topic, others=()), surprise=False, rules=("attached",),
+        kind=Kind.FORECAST if ahead else last.kind,
+    )  # fmt: skip
 
 
 def _moment(

@@ -81,7 +81,9 @@ def _streaks(lower: str) -> Iterator[Special]:
         return
     for match in STREAK.finditer(lower):
         groups = {key[0] + key[1]: value for key, value in match.groupdict().items() if value}
-        number = _read(next((groups[key] for key in ("n1", "n2", "n3", "n4", "n5", "n6", "o4", "o7") if key in groups), None))
+        number = _read(
+            next((groups[key] for key in ("n1", "n2", "n3", "n4", "n5", "n6", "o4", "o7") if key in groups), None)
+        )
         if number is None or number.value < 2:
             continue
         unit = next((groups[key] for key in ("u1", "u3", "u4", "u5", "u6", "u7") if key in groups), "")
@@ -120,9 +122,7 @@ def _streak_direction(lower: str, match: re.Match[str], word: str) -> str | None
     if signed:
         return "up" if signed[1] else "down"
     head = lower[max(0, match.start() - 30) : match.start()]
-    signed = next(
-        iter(_MOVED.findall(head)[::-1]), None
-    )
+    signed = next(iter(_MOVED.findall(head)[::-1]), None)
     return ("up" if signed[0] else "down") if signed else None
 
 
