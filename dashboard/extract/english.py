@@ -28,11 +28,7 @@ _WORDS = re.compile(r"[a-z]+|1")
 
 def english_numbers(words: str) -> tuple[int | float, float, int] | None:
     """(value, step, length used) of a phrase that ENGLISH matched, None when it is none after all."""
-    value: float = 0
-    current: float = 0
-    step = 1.0
-    seen = False
-    fraction = 0.0
+    value, current, fraction, step, seen = 0.0, 0.0, 0.0, 1.0, False
     words_in = _WORDS.findall(words)
     for index, word in enumerate(words_in):
         if word in _SMALL:

@@ -135,21 +135,14 @@ def chinese(word: str, start: int = 0) -> Number | None:
     percent = word.startswith("百分之")
     core = word.removeprefix("百分之").removeprefix("千分之")
     if "分之" in core:
-        bottom, _, top = core.partition("分之")
-        low, high = _read(bottom), _read(top)
-        return (
-            Number(start, end, plain(Decimal(round(high / low * 100, 6))), 1, "cn", percent=True)
-            if low and high
-            else None
-        )
+        part = _fraction(core)
+        return None if part is None else Number(start, end, part, 1, "cn", percent=True)
     tenths = 0.0
     if core.endswith("成半"):
         core, tenths, percent = core[:-2], 5.0, True
     elif core.endswith("成"):
         core, tenths, percent = core[:-1], 10.0, True
-    if not core:
-        return None
-    if core in ("百", "千", "万", "亿"):
+    if core in ("", "百", "千", "万", "亿"):
         return None
     ranged = _spelled(spelled) if (spelled := _SPELLED.fullmatch(core)) else _conventional(core)
     if ranged is None:
@@ -160,6 +153,13 @@ def chinese(word: str, start: int = 0) -> Number | None:
         high_end = high_end * 10 if high_end is not None else None
     scale = next((float(MAGNITUDES[m]) for m in ("万亿", "亿", "万") if m in core), 1.0)
     return Number(start, end, value, step, "cn", high_end, scale, percent, bound)
+
+
+def _fraction(core: str) -> int | float | None:
+    """三分之一 in per cent."""
+    bottom, _, top = core.partition("分之")
+    low, high = _read(bottom), _read(top)
+    return plain(Decimal(round(high / low * 100, 6))) if low and high else None
 
 
 def _conventional(core: str) -> tuple[int | float, int | float | None, float, str] | None:  # noqa: PLR0911  (a return for each rule)

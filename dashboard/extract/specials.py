@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from dashboard.extract.around import around
 from dashboard.extract.numerals import Number, find_numbers
 from dashboard.extract.phrases import (
     BARE,
@@ -52,6 +53,14 @@ class Special(msgspec.Struct, frozen=True, gc=False):
     of_move: bool = False
 
 
+_STREAK_MARKS = re.compile(r"连|持续|straight|consecutive|streak|run")
+_RECORD_MARKS = re.compile(r"[高低]|最|首次|[记纪]录")
+_ENGLISH_MARKS = re.compile(
+    r"high|low|best|worst|biggest|largest|steepest|sharpest|most|smallest|strongest|weakest|fastest|slowest|first|"
+    r"record|lifetime|all-time|peak"
+)
+
+
 def find_specials(lower: str, doubles: dict[str, str]) -> list[Special]:
     """All of them, ascending; where two overlap the longer stands. `doubles` = the lexicon's special words."""
     found = [*_streaks(lower), *_counted(lower), *_dated(lower), *_bare(lower), *_english(lower), *_ranks(lower)]
@@ -77,9 +86,7 @@ def _read(word: str | None) -> Number | None:
 
 
 def _streaks(lower: str) -> Iterator[Special]:
-    if not any(word in lower for word in ("连", "持续", "straight", "consecutive", "streak", "run")):
-        return
-    for match in STREAK.finditer(lower):
+    for match in around(STREAK, _STREAK_MARKS, lower):
         groups = {key[0] + key[1]: value for key, value in match.groupdict().items() if value}
         number = _read(
             next((groups[key] for key in ("n1", "n2", "n3", "n4", "n5", "n6", "o4", "o7") if key in groups), None)
@@ -131,7 +138,7 @@ def _direction(word: str, context: str = "") -> str:
 
 
 def _counted(lower: str) -> Iterator[Special]:
-    for match in COUNTED.finditer(lower):
+    for match in around(COUNTED, _RECORD_MARKS, lower):
         number = _read(match["n"])
         if number is None or re.search(r"(?:19|20)\d\d$", match["n"]):
             continue
@@ -148,7 +155,7 @@ def _counted(lower: str) -> Iterator[Special]:
 
 
 def _dated(lower: str) -> Iterator[Special]:
-    for match in DATED.finditer(lower):
+    for match in around(DATED, _RECORD_MARKS, lower):
         since = match["since"] or "-"  # a month without its year: "--04", the record resolves it
         since += f"-{int(month):02d}" if (month := match["month"] or match["bare"]) else ""
         yield Special(
@@ -164,18 +171,16 @@ def _single(words: str) -> str | None:
 
 
 def _bare(lower: str) -> Iterator[Special]:
-    for match in BARE.finditer(lower):
+    for match in around(BARE, _RECORD_MARKS, lower):
         verb = VERB.search(lower, max(0, match.start() - 6), match.start())
         start = verb.start() if verb and "记录" not in match[0] else match.start()
         yield Special(start, match.end(), "extreme", _direction(match["core"]), over=_single(match[0]), attached=True)
-    for match in NEWHIGH.finditer(lower):
+    for match in around(NEWHIGH, _RECORD_MARKS, lower):
         yield Special(match.start(), match.end(), "extreme", _direction(match[0]), attached=True)
 
 
 def _english(lower: str) -> Iterator[Special]:
-    if not any(word in lower for word in ("since ", " in ", "record", "high", "low", "all-time")):
-        return
-    for match in EN.finditer(lower):
+    for match in around(EN, _ENGLISH_MARKS, lower):
         if match["record"]:
             yield Special(
                 match.start(),

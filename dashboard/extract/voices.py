@@ -133,7 +133,7 @@ def _ahead(context: Context, hit: Hit, metric_kind: str, clause: str, sentence: 
 
 def _goes_on(said: str) -> bool:
     """Tell whether a bare clause goes on with a forecast: 预计金价为4,700美元，白银为79美元."""
-    listed = _LISTED.search(said)
+    listed = _LISTED.search(said) if said.endswith("为") else None
     return bool(listed and _FORECAST.search(listed[1]))
 
 
