@@ -71,9 +71,10 @@ _LED = re.compile(
     r"\b(?:gainers|advancers|advancing|winners|decliners|declining|losers)\b[a-z\s-]{0,30}"
     r"(?:\d[\d,]* (?:to|and|versus) )?$"
 )
-_AGAINST_DOLLAR = re.compile(r"\s(?:against|versus|vs\.?)\s(?:the\s)?(?:us\s|u\.s\.\s)?(?:dollar|greenback|usd)\b")
-_MARK = re.compile(r"\s(?:level|mark|handle|threshold)\b")  # steadied near the 96 level
-_TWO_DIGITS = 10
+# steadied near the 96 level, appreciated to 74.3 against the US dollar
+_LEVEL_BEHIND = re.compile(
+    r"\s(?:level|mark|handle|threshold|(?:against|versus|vs\.?)\s(?:the\s)?(?:us\s|u\.s\.\s)?(?:dollar|greenback|usd))\b"
+)
 _FAR = 160  # characters between two such numbers
 _ALIKE = 6  # numbers that are held against each other are not further apart than this factor
 _WHOLE = re.compile(r"\b(?:of\s(?:the\s|its\s)?|all\s|these\s|those\s)$")
@@ -217,8 +218,4 @@ def _bare_accepted(context: Context, found: Quantity) -> bool:  # noqa: PLR0911 
         or (slashed and "/" in (text[number.start - 1 : number.start], text[found.stop : found.stop + 1]))
     ):
         return False
-    if number.decimals and _AGAINST_DOLLAR.match(text, found.stop):
-        return True
-    if number.value >= _TWO_DIGITS and _MARK.match(text, found.stop):
-        return True
-    return context.level_expected(found)
+    return bool(_LEVEL_BEHIND.match(text, found.stop)) or context.level_expected(found)

@@ -103,10 +103,6 @@ def _points(case: Case) -> Metric | None:
     return PRICE if points or (case.quantity.unit == "bp" and not case.word) else None
 
 
-def _listed(case: Case) -> Metric | None:
-    return PRICE if listed_move(case.context, case.hit) else None
-
-
 def _share(case: Case) -> Metric | None:
     """占总营收的15.5% is a share, whatever it is a share of."""
     if case.quantity.kind != "percent" or case.quantity.role in ("up", "down"):
@@ -235,7 +231,7 @@ _RULES: tuple[tuple[str, Callable[[Case], Metric | None]], ...] = (
     ("metric-per-unit", _per_unit),
     ("metric-points", _points),
     ("metric-multiple", _times_earnings),
-    ("metric-roster", _listed),
+    ("metric-roster", lambda case: PRICE if listed_move(case.context, case.hit) else None),
     ("metric-share", _share),
     ("metric-carried", _bulletin),
     ("metric-verb", _price_verb),

@@ -100,7 +100,7 @@ class Context:
         return self._headings[max(0, index - 6) : index][::-1]
 
     def opening(self, at: int, length: int) -> tuple[int, int]:
-        """The beginning of the note; of a note that is a row of items under headings, that of the item at a position."""
+        """The beginning of the note; of a note that is a row of items under headings, that of the item there."""
         first = self.view.blocks[0] if self.view.blocks else None
         start, end = 0, len(self.view.text)
         if first is not None and first.kind == "heading":

@@ -61,14 +61,10 @@ def macro_topic(context: Context, hit: Hit, word: MetricWord | None) -> Topic | 
 
 
 def yield_abroad(context: Context, hit: Hit, topic: Topic) -> Topic:
-    """The 10-year yield of the country that an English clause or heading names, where the yield is not called America's."""
+    """The 10-year yield of the country that an English clause or heading names, where it is not called America's."""
     called = context.view.lower[max(topic.start, 0) : max(topic.end, 0)]
-    if (
-        topic.subject != "^TNX"
-        or "treas" in called
-        or "u" in called.partition("-")[0]
-        or not context.latin(*hit.clause)
-    ):
+    home = "treas" in called or called.startswith("u")
+    if topic.subject != "^TNX" or home or not context.latin(*hit.clause):
         return topic
     heads = context.headings_above(hit.at)[:1]
     country = _country(context.view.lower[slice(*hit.clause)]) or (

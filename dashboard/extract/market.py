@@ -52,26 +52,13 @@ def moment_of(context: Context, hit: Hit, metric: Metric, topic: Topic, kind: Ki
     """Of a price, a yield, a market value, a volume."""
     instrument = context.names.registry.get(topic.subject)
     code = instrument.calendar if instrument else None
-    quantity = hit.quantity
-    changed = quantity is not None and (
-        (
-            quantity.kind == "percent"
-            and not (metric.rate and quantity.unit == "%" and quantity.role not in ("up", "down"))
-            and not (metric.metric == "price" and quantity.high is None and _reached(quantity))
-        )
-        or (quantity.kind in ("points", "money", "none", "multiple") and quantity.role in ("up", "down"))
-        or (hit.special is not None)
-    )
-    if quantity is None:
-        changed = hit.special is None or hit.special.over != LEVEL
-    if metric.metric in ("pe", "peg", "ps"):
-        changed = False
+    changed = _changes(hit, metric)
     over, window = window_of_change(context, hit, code) if changed else (None, None)
     if over == "day" and hit.special is not None and hit.special.over:
         over = hit.special.over
     ahead = headed(context, hit) if kind is Kind.FORECAST and changed else None
     if ahead:
-        return Moment(ahead if quantity else over, Basis.CLOSE, period_ahead(context, ahead), "period-ahead", None)
+        return Moment(ahead if hit.quantity else over, Basis.CLOSE, period_ahead(context, ahead), "period-ahead", None)
     if kind in (Kind.FORECAST, Kind.PLAN) and not (changed and over == "day"):
         period, rule = loose_period(context, hit, ahead=True)
         return Moment(None if not changed else over, None, period, rule, None)
@@ -89,17 +76,30 @@ def moment_of(context: Context, hit: Hit, metric: Metric, topic: Topic, kind: Ki
         and _PRE.search(own_words(context, hit))
     ):
         period = context.clock.on(context.clock.date, code)
-    if hit.special and hit.special.aspect == "extreme" and over in _LONG and context.latin(*hit.clause):
-        period = _whole(period, over)
     basis, forced = (
         _basis(context, hit, code, period, changed=changed) if metric.metric in ("price", "yield") else (None, None)
     )
-    return Moment(over, basis, period, rule, forced)
+    return Moment(over, basis, _whole(context, hit, over, period), rule, forced)
 
 
-def _whole(period: str | None, over: str | None) -> str | None:
-    """The month, quarter or year of a session: that of the worst year since 2008 is the year."""
-    if period is None or len(period) != len("2022-05-12"):
+def _changes(hit: Hit, metric: Metric) -> bool:
+    """Tell whether a hit is a change of its metric, not a level."""
+    quantity, special = hit.quantity, hit.special
+    if metric.metric in ("pe", "peg", "ps"):
+        return False
+    if quantity is None:
+        return special is None or special.over != LEVEL
+    if quantity.kind in ("points", "money", "none", "multiple"):
+        return quantity.role in ("up", "down")
+    rate = metric.rate and quantity.unit == "%" and quantity.role not in ("up", "down")
+    level = metric.metric == "price" and quantity.high is None and _reached(quantity)
+    return quantity.kind == "percent" and not rate and not level
+
+
+def _whole(context: Context, hit: Hit, over: str | None, period: str | None) -> str | None:
+    """Of an English record of a longer window its month, quarter or year: that of the worst year since 2008."""
+    extreme = hit.special is not None and hit.special.aspect == "extreme" and context.latin(*hit.clause)
+    if not extreme or over not in _LONG or period is None or len(period) != len("2022-05-12"):
         return period
     quarter = f"{period[:4]}-Q{(int(period[5:7]) + 2) // 3}"
     return {"year": period[:4], "quarter": quarter}.get(over or "", period[:7])

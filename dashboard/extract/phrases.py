@@ -20,6 +20,18 @@ SPAN_UNITS = {
     "quarter": "quarters", "quarterly": "quarters", "year": "years", "annual": "years", "yearly": "years",
     "daily": "days",
 }  # fmt: skip
+STREAK_MARKS = re.compile(r"连|持续|straight|consecutive|streak|run|(?:th|second|third) (?:session|day|week|month)")
+RECORD_MARKS = re.compile(r"[高低]|最|首次|[记纪]录")
+ENGLISH_MARKS = re.compile(
+    r"high|low|best|worst|biggest|largest|steepest|sharpest|most|smallest|strongest|weakest|fastest|slowest|first|"
+    r"record|lifetime|all-time|peak|trough|longest"
+)
+MOVED = re.compile(  # (a rise)|(a fall)
+    r"(涨|升|增|rose|rising|gain|surged|climb|advanc|strengthen|up\b)|"
+    r"(跌|降|减|fell|falling|lost|losing|loss|declin|drop|slid|weaken|down\b)"
+)
+# dropped below $25,000 for the first time in three months
+SANK = re.compile(r"\b(?:below|under|beneath|fell|falling|dropped|sank|slid|slipped|weakened)\b[^.;]*$")
 _UNIT = r"(?:个)?(?:交易日|天|日|周|星期|礼拜|月|季度|季|年)"
 _EN_UNIT = r"(?:trading day|day|session|weekly|week|monthly|month|quarterly|quarter|annual|yearly|year|daily)"
 STREAK = re.compile(
@@ -59,7 +71,7 @@ _EN_MONTH = (
 EN = re.compile(
     rf"(?P<super>(?:the\s)?(?:highest|lowest|best|worst|biggest|largest|steepest|sharpest|most|smallest|"
     rf"strongest|weakest|fastest|slowest|"
-    rf"first)(?:\s[a-z\-]+){{0,5}}?)\s(?:since\s(?:last\s|early\s|late\s|mid-|at\sleast\s)?(?:(?P<bare>{_EN_MONTH})(?![a-z])(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?(?!\s?\d|,\s\d|st|nd|rd|th)|"
+    rf"longest|first)(?:\s[a-z\-]+){{0,5}}?)\s(?:since\s(?:last\s|early\s|late\s|mid-|at\sleast\s)?(?:(?P<bare>{_EN_MONTH})(?![a-z])(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?(?!\s?\d|,\s\d|st|nd|rd|th)|"
     rf"(?:(?P<month>{_EN_MONTH})\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s|of\s)?)?(?P<year>(?:19|20)\d{{2}}))|"
     rf"in\s(?P<near>nearly|almost|about|more than|over|at least)?\s?(?P<n>\d{{1,3}}|an?|one|two|three|"
     rf"four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?P<u>years?|months?|weeks?|days?|quarters?))"
@@ -73,4 +85,17 @@ RANK = re.compile(
     rf"第(?P<q>{_N})[名位]"
 )
 LOW_WORDS = ("低", "跌", "差", "弱", "小", "少", "慢", "惨", "减")
-EN_LOW = ("trough", "lowest", "worst", "steepest", "weakest", "slowest", "low", "decline", "drop", "loss", "fall")
+EN_LOW = (
+    "trough",
+    "losing",
+    "lowest",
+    "worst",
+    "steepest",
+    "weakest",
+    "slowest",
+    "low",
+    "decline",
+    "drop",
+    "loss",
+    "fall",
+)

@@ -206,8 +206,7 @@ def _signed(text: str, found: Quantity, grammar: Grammar) -> Quantity:
         role = "up"
     if found.kind == "count" and found.verb in _CUTS:
         role = ""  # how many were cut, not by how many less
-    latin = found.verb.isascii() and text[end - 1].isascii()
-    signed = found.kind in SIGNED or (found.kind in ("none", "mass") and latin)
+    signed = found.kind in SIGNED or (found.kind in ("none", "mass") and (found.verb + text[end - 1]).isascii())
     negative = "-" in marks or "−" in marks or (role == "down" and signed)
     comparator = found.comparator or found.after or found.number.bound
     if not role and comparator in ("gt", "lt") and _MILESTONE.match(text, end):
@@ -234,8 +233,9 @@ def _refused(text: str, found: Quantity) -> Quantity | None:
 
 def _behind(text: str, found: Quantity, grammar: Grammar) -> tuple[str, int]:
     """A verb or noun behind the unit that carries the sign: 20%的跌幅, 1.2% lower, a 3% drop."""
-    latin_mass = found.kind == "mass" and text[found.stop - 1].isascii()
-    if found.kind not in ("percent", "points", "money") and not latin_mass:
+    if found.kind not in ("percent", "points", "money") and not (
+        found.kind == "mass" and text[found.stop - 1].isascii()
+    ):
         return "", found.end
     if _GIVEN_BACK.search(text, max(0, found.start - 5), found.start):
         return "", found.end  # 回吐了50%的涨幅 is a share of the rise

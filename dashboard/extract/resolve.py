@@ -7,9 +7,9 @@ import re
 from msgspec.structs import replace
 
 from dashboard.extract.belonging import index_before, is_of_all, is_points_of_share, spoken_of, unfit
-from dashboard.extract.courses import headed
 from dashboard.extract.choosing import metric_of, own_market
 from dashboard.extract.context import Context
+from dashboard.extract.courses import headed
 from dashboard.extract.expecting import bulletin
 from dashboard.extract.governing import DAYS
 from dashboard.extract.hit import Hit

@@ -15,24 +15,22 @@ from dashboard.extract.phrases import (
     DATED,
     EN,
     EN_LOW,
+    ENGLISH_MARKS,
     LOW_WORDS,
+    MOVED,
     NEWHIGH,
     NTH,
     ORDINALS,
     RANK,
+    RECORD_MARKS,
+    SANK,
     SPAN_UNITS,
     STREAK,
+    STREAK_MARKS,
     UP,
     VERB,
 )
 
-_MOVED = re.compile(
-    r"(涨|升|增|rose|rising|gain|surged|climb|advanc|strengthen|up\b)|"
-    r"(跌|降|减|fell|falling|lost|losing|loss|declin|drop|slid|weaken|down\b)"
-)
-# dropped below $25,000 for the first time in three months
-_SANK = re.compile(r"\b(?:below|under|beneath|fell|falling|dropped|sank|slid|slipped|weakened)\b[^.;]*$")
-_LINE = 60
 LEVEL = "level"  # in the place of a window: a record of a level has none
 
 
@@ -51,14 +49,6 @@ class Special(msgspec.Struct, frozen=True, gc=False):
     over: str | None = None
     attached: bool = False
     of_move: bool = False
-
-
-_STREAK_MARKS = re.compile(r"连|持续|straight|consecutive|streak|run")
-_RECORD_MARKS = re.compile(r"[高低]|最|首次|[记纪]录")
-_ENGLISH_MARKS = re.compile(
-    r"high|low|best|worst|biggest|largest|steepest|sharpest|most|smallest|strongest|weakest|fastest|slowest|first|"
-    r"record|lifetime|all-time|peak"
-)
 
 
 def find_specials(lower: str, doubles: dict[str, str]) -> list[Special]:
@@ -86,7 +76,7 @@ def _read(word: str | None) -> Number | None:
 
 
 def _streaks(lower: str) -> Iterator[Special]:
-    for match in around(STREAK, _STREAK_MARKS, lower):
+    for match in around(STREAK, STREAK_MARKS, lower):
         groups = {key[0] + key[1]: value for key, value in match.groupdict().items() if value}
         number = _read(
             next((groups[key] for key in ("n1", "n2", "n3", "n4", "n5", "n6", "o4", "o7") if key in groups), None)
@@ -129,7 +119,7 @@ def _streak_direction(lower: str, match: re.Match[str], word: str) -> str | None
     if signed:
         return "up" if signed[1] else "down"
     head = lower[max(0, match.start() - 30) : match.start()]
-    signed = next(iter(_MOVED.findall(head)[::-1]), None)
+    signed = next(iter(MOVED.findall(head)[::-1]), None)
     return ("up" if signed[0] else "down") if signed else None
 
 
@@ -138,7 +128,7 @@ def _direction(word: str, context: str = "") -> str:
 
 
 def _counted(lower: str) -> Iterator[Special]:
-    for match in around(COUNTED, _RECORD_MARKS, lower):
+    for match in around(COUNTED, RECORD_MARKS, lower):
         number = _read(match["n"])
         if number is None or re.search(r"(?:19|20)\d\d$", match["n"]):
             continue
@@ -155,7 +145,7 @@ def _counted(lower: str) -> Iterator[Special]:
 
 
 def _dated(lower: str) -> Iterator[Special]:
-    for match in around(DATED, _RECORD_MARKS, lower):
+    for match in around(DATED, RECORD_MARKS, lower):
         since = match["since"] or "-"  # a month without its year: "--04", the record resolves it
         since += f"-{int(month):02d}" if (month := match["month"] or match["bare"]) else ""
         yield Special(
@@ -171,16 +161,16 @@ def _single(words: str) -> str | None:
 
 
 def _bare(lower: str) -> Iterator[Special]:
-    for match in around(BARE, _RECORD_MARKS, lower):
+    for match in around(BARE, RECORD_MARKS, lower):
         verb = VERB.search(lower, max(0, match.start() - 6), match.start())
         start = verb.start() if verb and "记录" not in match[0] else match.start()
         yield Special(start, match.end(), "extreme", _direction(match["core"]), over=_single(match[0]), attached=True)
-    for match in around(NEWHIGH, _RECORD_MARKS, lower):
+    for match in around(NEWHIGH, RECORD_MARKS, lower):
         yield Special(match.start(), match.end(), "extreme", _direction(match[0]), attached=True)
 
 
 def _english(lower: str) -> Iterator[Special]:
-    for match in around(EN, _ENGLISH_MARKS, lower):
+    for match in around(EN, ENGLISH_MARKS, lower):
         if match["record"]:
             yield Special(
                 match.start(),
@@ -200,7 +190,7 @@ def _english(lower: str) -> Iterator[Special]:
         if match["year"] or month:
             since = (match["year"] or "-") + (f"-{_month(month):02d}" if month else "")
         direction = "down" if any(word in match[0].split() or word in match[0] for word in EN_LOW) else "up"
-        if "first time" in match[0] and _SANK.search(lower, max(0, match.start() - _LINE), match.start()):
+        if "first time" in match[0] and SANK.search(lower, max(0, match.start() - 60), match.start()):
             direction = "down"
         yield Special(
             match.start(), match.end(), "extreme", direction, number.value if number else None, None,

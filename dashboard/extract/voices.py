@@ -43,7 +43,8 @@ HEADED = "headed"  # the rule of a move that a market is headed for: its bars wi
 _BEFORE = re.compile(r"\b(?:after|following|shifting from|reversing|down from|up from)\b")
 _HELD = re.compile(r"\b(?:from|against|versus|vs\.?|compared (?:with|to)|and)\b")
 _PRIOR = re.compile(
-    r"\b(?:previous|prior|preceding) (?:month|week|quarter|reading|period|year)\b|\b(?:month|week|quarter|year) (?:earlier|before|prior|ago)\b"
+    r"\b(?:previous|prior|preceding) (?:month|week|quarter|reading|period|year)\b|"
+    r"\b(?:month|week|quarter|year) (?:earlier|before|prior|ago)\b"
 )
 _BRACKET = 48  # characters back in which a bracket of two values opens
 _LABEL = re.compile(r"\b(?:estimates?|consensus|expected|expectations?|forecasts?)\s?[:=]\s?$")
@@ -89,7 +90,9 @@ _SPEECH = re.compile(
 )
 
 
-def kind_of(context: Context, hit: Hit, metric_kind: str) -> tuple[Kind, str]:
+def kind_of(  # noqa: PLR0911  (a return for each rule)
+    context: Context, hit: Hit, metric_kind: str
+) -> tuple[Kind, str]:
     """(kind, the rule that says so)."""
     text = context.view.lower
     if metric_kind == "macro" and held_against(context, hit):
@@ -108,7 +111,9 @@ def kind_of(context: Context, hit: Hit, metric_kind: str) -> tuple[Kind, str]:
     return _ahead(context, hit, metric_kind, clause, sentence)
 
 
-def _ahead(context: Context, hit: Hit, metric_kind: str, clause: str, sentence: str) -> tuple[Kind, str]:
+def _ahead(  # noqa: PLR0911  (a return for each rule)
+    context: Context, hit: Hit, metric_kind: str, clause: str, sentence: str
+) -> tuple[Kind, str]:
     """Guidance, what analysts expect, a forecast, a plan; else it is measured."""
     text = context.view.lower
     led = text[hit.clause[0] : hit.at] if not context.latin(*hit.clause) else clause
