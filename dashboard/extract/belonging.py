@@ -49,5 +49,7 @@ def unfit(hit: Hit, metric: Metric) -> tuple[str, ...]:
     """Sorts of subject that a yield, a probability, or a price by weight or volume is not of."""
     if metric.metric in ("yield", "probability"):
         return _NO_YIELD
+    if metric.metric in ("flow", "amount"):
+        return ("fx", "yield")
     weighed = hit.quantity is not None and (hit.quantity.unit or "").endswith(_WEIGHED)
     return ("index", "share", "etf", "fx", "yield", "crypto") if weighed and metric is PRICE else ()

@@ -107,8 +107,10 @@ def of_paragraph(
     if metric.kind != "macro" or said[1] != "period-default" or not context.latin(*hit.clause):
         return said
     start = context.paragraph(hit.at)[0]
-    for one in [one for one in before if one.hit.at >= start]:
+    for one in before:
         weekly = "/" in (one.moment.period or "")
+        if one.hit.at < start and not weekly:
+            continue
         same = one.topic.subject == topic.subject if weekly or "/" in (said[0] or "") else True
         if one.metric.kind == "macro" and same and one.moment.rule not in ("period-before", "period-default"):
             return one.moment.period, "period-paragraph"

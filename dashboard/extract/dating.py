@@ -48,11 +48,13 @@ def level_period(context: Context, hit: Hit) -> str | None:
     """The month or year in which English says that a level stood: it was at $125,000 last month."""
     if not context.latin(*hit.clause):
         return None
-    time, where = nearest(context, hit, ("month", "monthword", "yeardate", *DAYS))
+    time, where = nearest(context, hit, ("month", "monthword", "yeardate", "week", *DAYS))
     if time is None or time.kind in DAYS or where not in ("clause", "behind") or time.start - hit.end > NEAR:
         return None
-    current = time.kind == "monthword" and not time.number
-    return None if current else month_of(time, context.clock) or year_of(time, context.clock)
+    if time.kind in ("monthword", "week") and not time.number:
+        return None
+    clock = context.clock
+    return week_of(time, clock) if time.kind == "week" else month_of(time, clock) or year_of(time, clock)
 
 
 def _day(time: Time, clock: Clock, code: str | None) -> str | None:
@@ -186,7 +188,7 @@ def _week_ending(context: Context, week: Time) -> str | None:
     """The seven days up to the date that ends the week (for the week ended Mar 1), else the calendar week."""
     clause = context.clauses.clause(week.start)
     for time in context.times_in(max(clause[0], week.start - 12), clause[1]):
-        if time.kind == "date" and (last := day_of(time, context.clock, None)):
+        if time.kind in ("date", "weekday") and (last := day_of(time, context.clock, None)):
             return f"{dt.date.fromisoformat(last) - dt.timedelta(days=6)}/{last}"
     return week_of(week, context.clock)
 

@@ -21,6 +21,9 @@ from dashboard.extract.wraps import after_close
 from dashboard.records.claim import Basis, Kind
 
 _CLOSES = re.compile(r"^(?:clos|end|finish|settl)")
+# compared with its previous close of 92.75
+_LAST_CLOSE = re.compile(r"\b(?:previous|prior|last)(?:\s(?:day|session)['’]s)?\sclos(?:e|ing)\b[a-z\s]{0,10}$")
+_NEAR = 34
 _LONG = ("month", "quarter", "year")
 _ELSEWHERE = ("day-paragraph", "day-note", "day-default")
 _JOINT = re.compile(r"\b(?:after|while|and|but|from|following)\b")
@@ -65,6 +68,8 @@ def moment_of(context: Context, hit: Hit, metric: Metric, topic: Topic, kind: Ki
     if kind is Kind.OPINION and not changed and context.latin(*hit.clause) and context.clock.date:
         return Moment(None, None, str(context.clock.date), "day-default", None)
     period, rule = market_day(context, hit, code)
+    if not changed and _LAST_CLOSE.search(context.view.lower, max(hit.clause[0], hit.start - _NEAR), hit.start):
+        return Moment(None, Basis.CLOSE, _session_before(context, period, rule, code), rule, None)
     if not changed and (named := level_period(context, hit)):
         period, rule = named, "period-clause"
     if over and over != "day" and window is not None:
@@ -80,6 +85,14 @@ def moment_of(context: Context, hit: Hit, metric: Metric, topic: Topic, kind: Ki
         _basis(context, hit, code, period, changed=changed) if metric.metric in ("price", "yield") else (None, None)
     )
     return Moment(over, basis, _whole(context, hit, over, period), rule, forced)
+
+
+def _session_before(context: Context, period: str | None, rule: str, code: str | None) -> str | None:
+    """The session before the one that is spoken of, unless the words say which (its Monday's close)."""
+    if period is None or rule in ("day-clause", "day-behind"):
+        return period
+    day = dt.date.fromisoformat(period) - dt.timedelta(days=1)
+    return context.clock.on(day - dt.timedelta(days=max(0, day.weekday() - _FRIDAY)), code)
 
 
 def _changes(hit: Hit, metric: Metric) -> bool:

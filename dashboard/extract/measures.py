@@ -65,7 +65,10 @@ _GAP = re.compile(
     r"\s(?:growth|increase|decline|drop|rise|jump|decrease|surge)\s(?:in|of)\s(?:[a-z]+\s){0,2}"
 )
 _REACH = 30  # characters behind a number in which its metric may begin
-_FLOW = re.compile(r"净?(?:流入|流出|买入|卖出|申购|赎回)|撤出|inflow|outflow|took in|pulled in|raked in|attracted")
+_FLOW = re.compile(
+    r"净?(?:流入|流出|买入|卖出|申购|赎回)|撤出|inflow|outflow|took in|pulled in|raked in|attracted|"
+    r"investors (?:have |had |were )?(?:also )?(?:net )?(?:bought|sold|purchased|offloaded|withdrawn|pulled out)"
+)
 
 
 def metric_word(context: Context, hit: Hit) -> tuple[MetricWord | None, str]:

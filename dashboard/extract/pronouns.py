@@ -22,6 +22,7 @@ _SORTS: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = (
         re.compile(r"\b(?:the\s(?:[a-z]+\s){0,2}(?:contract|metal|commodity)|bullion|the\sfuel)\b"),
     ),
 )
+_DOLLAR = "DX-Y.NYB"  # the index of the dollar is called by its name
 _FAR = 3000  # characters back in which the name was given
 # metals, energy and banks were the biggest losers: what is no name is not the share before
 _SECTORS = re.compile(
@@ -54,8 +55,8 @@ def _called(context: Context, hit: Hit, previous: list[tuple[Hit, Topic]]) -> To
     floor = context.paragraph(hit.at)[0] if "the benchmark" in words else -1  # what the paragraph began with
     spoken = [topic for at, topic in previous if at.at >= floor]
     for topic in spoken if floor >= 0 else reversed(spoken):
-        if topic.sort in sorts and topic.subject:
+        if topic.sort in sorts and topic.subject and topic.subject != _DOLLAR:
             return Topic(topic.subject, topic.sort, topic.start, topic.end, "note")
     named = context.names_in(max(0, hit.at - _FAR), hit.clause[0])
-    found = next((one for one in reversed(named) if one.sort in sorts and one.subject), None)
+    found = next((one for one in reversed(named) if one.sort in sorts and one.subject not in (None, _DOLLAR)), None)
     return Topic(found.subject, found.sort, found.start, found.end, "note") if found else None

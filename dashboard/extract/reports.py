@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from msgspec.structs import replace
@@ -96,11 +97,21 @@ def _period(context: Context, hit: Hit, metric: Metric, topic: Topic, *, ahead: 
         return _decided(context, hit)
     if metric.kind == "macro":
         period, rule = macro_period(context, hit)
-        weekly = metric.metric in _WEEKLY and context.latin(*hit.clause) and "/" not in (period or "")
-        return (claims_week(context), rule) if weekly and rule == "period-default" else (period, rule)
+        if metric.metric not in _WEEKLY or not context.latin(*hit.clause):
+            return period, rule
+        if "/" not in (period or "") and rule == "period-default":
+            return claims_week(context), rule
+        calendar_week = metric.metric == "jobless_claims" and _begins_on_monday(period)
+        return (claims_week(context), rule) if calendar_week else (period, rule)
     if metric.kind == "company":
         return company_period(context, hit, ahead=ahead)
     return loose_period(context, hit, ahead=ahead or metric.metric == "probability")
+
+
+def _begins_on_monday(period: str | None) -> bool:
+    """Tell whether a week is a calendar's: claims are counted from Sunday to Saturday."""
+    first, _, last = (period or "").partition("/")
+    return bool(last) and dt.date.fromisoformat(first).weekday() == 0
 
 
 def _decided(context: Context, hit: Hit) -> tuple[str | None, str]:
