@@ -81,7 +81,7 @@ def _behind(context: Context, hit: Hit, kinds: tuple[str, ...], *, latin: bool) 
 
 def _close_by(context: Context, hit: Hit, time: Time, reach: int) -> bool:
     """A day may stand far behind, a window of a price only near the move's last number; neither with another event."""
-    if time.kind == "year" and re.search(r"\d", context.view.lower[hit.end : time.start]):
+    if time.kind == "year" and time.number and re.search(r"\d", context.view.lower[hit.end : time.start]):
         return False  # $511 million vs. $972 million last year
     if time.kind in DAYS or reach < len(context.view.lower):
         return not _other_event(context, hit.end, time) and (time.kind in DAYS or time.start - reach < NEAR)

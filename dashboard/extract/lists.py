@@ -19,6 +19,9 @@ _ALSO = re.compile(
 )
 _AND_ALSO = re.compile(r"\s(?:in|on|over|for|from|year|month|week)\s[a-z\s]{1,24}\sand\s(?:about\s|nearly\s)?")
 _JOINT = re.compile(r"\s?(?:、|，|,|和|及|以及|与|,?\sand|;)\s?(?:约|about\s|a\s)?")
+_NEXT_NAME = re.compile(r",?\s(?:(?:and|while)\s)?(?:the\s)?")
+_LONGEST = 50  # characters of such a name with its joint
+_BOTH = re.compile(r"\b(?:both|the\stwo)\s(?:[a-z]+\s)?(?:indexes|indices|benchmarks|averages|gauges|measures)\b")
 _EACH = re.compile(r"分别|依次|各自|respectively")
 _NAME_GAP = re.compile(r"[\s、，,和及与以（）()a-z.&*]{0,40}$")
 
@@ -29,7 +32,7 @@ def share_verbs(context: Context, hits: list[Hit]) -> list[Hit]:
     shared: list[Hit] = []
     for hit in hits:
         last = shared[-1] if shared else None
-        if last is not None and _shares(text, last, hit):
+        if last is not None and (_shares(text, last, hit) or _elided(context, last, hit)):
             assert hit.quantity is not None
             assert last.quantity is not None
             role = last.quantity.role
@@ -55,6 +58,18 @@ def _shares(text: str, last: Hit, hit: Hit) -> bool:
     )
 
 
+def _elided(context: Context, last: Hit, hit: Hit) -> bool:
+    """Tell whether only a name stands between two English percentages: ICICI shed 1.2%, Infosys 0.9% and SBI 0.8%."""
+    one, two = last.quantity, hit.quantity
+    if one is None or two is None or two.role or one.role not in ("up", "down") or one.kind != two.kind:
+        return False
+    if one.kind != "percent" or last.sentence != hit.sentence or hit.start - last.end > _LONGEST:
+        return False
+    named = next((name for name in context.names_in(last.end, hit.start) if name.end == hit.start - 1), None)
+    joint = context.view.lower[last.end : named.start] if named and named.sort in MARKET else ""
+    return bool(_NEXT_NAME.fullmatch(joint))
+
+
 def told_off(context: Context, hits: list[Hit]) -> dict[int, Mention | Time | int]:
     """What each number of a list with 分别 belongs to, by its hit's index: a name, a year, the nth year ahead."""
     text = context.view.lower
@@ -66,6 +81,7 @@ def told_off(context: Context, hits: list[Hit]) -> dict[int, Mention | Time | in
             _EACH.search(text, hits[index].sentence[0], min(len(text), hits[run[-1]].end + 20))
             or len(run) > 2
             or _two_and_two(context, hits[index])
+            or _BOTH.search(text, hits[index].clause[0], hits[index].start)
         ):
             found |= _owners(context, hits, run)
         index = run[-1] + 1
@@ -114,6 +130,9 @@ def _owners(context: Context, hits: list[Hit], run: list[int]) -> dict[int, Ment
 def _names(context: Context, first: Hit, count: int) -> list[Mention]:
     """The last `count` names before the first number, each once, when nothing but a list stands between them."""
     unique: list[Mention] = []
+    if count == 2 and _BOTH.search(context.view.lower, first.clause[0], first.start):
+        named = context.names_in(context.paragraph(first.at)[0], first.clause[0])
+        return list({one.subject: one for one in named if one.sort == "index"}.values())[-2:]
     for mention in context.names_in(first.sentence[0], first.start):
         if mention.sort in MARKET or mention.sort in ("name", "company"):
             if unique and unique[-1].subject == mention.subject:

@@ -233,9 +233,8 @@ def _refused(text: str, found: Quantity) -> Quantity | None:
 
 def _behind(text: str, found: Quantity, grammar: Grammar) -> tuple[str, int]:
     """A verb or noun behind the unit that carries the sign: 20%的跌幅, 1.2% lower, a 3% drop."""
-    if found.kind not in ("percent", "points", "money") and not (
-        found.kind == "mass" and text[found.stop - 1].isascii()
-    ):
+    said = "mass" if text[found.stop - 1].isascii() else "percent"  # a 1.5m barrel decline
+    if found.kind not in ("percent", "points", "money", said):
         return "", found.end
     if _GIVEN_BACK.search(text, max(0, found.start - 5), found.start):
         return "", found.end  # 回吐了50%的涨幅 is a share of the rise
@@ -244,8 +243,7 @@ def _behind(text: str, found: Quantity, grammar: Grammar) -> tuple[str, int]:
         at += 1
     if at == found.end:
         return "", found.end
-    if kind := _KIND_OF_MOVE.match(text, at):  # a 2% annual loss
-        at = kind.end()
+    at = kind.end() if (kind := _KIND_OF_MOVE.match(text, at)) else at  # a 2% annual loss
     word = grammar.before.starting_at(text, at, min(len(text), at + 16))
     if word is None or word.role not in ("up", "down") or _OF_NEXT.match(text, word.end):
         return "", found.end

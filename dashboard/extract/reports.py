@@ -96,22 +96,21 @@ def _period(context: Context, hit: Hit, metric: Metric, topic: Topic, *, ahead: 
     if metric.metric == "policy_rate" and context.latin(*hit.clause):
         return _decided(context, hit)
     if metric.kind == "macro":
-        period, rule = macro_period(context, hit)
-        if metric.metric not in _WEEKLY or not context.latin(*hit.clause):
-            return period, rule
-        if "/" not in (period or "") and rule == "period-default":
-            return claims_week(context), rule
-        calendar_week = metric.metric == "jobless_claims" and _begins_on_monday(period)
-        return (claims_week(context), rule) if calendar_week else (period, rule)
+        return _of_statistic(context, hit, metric)
     if metric.kind == "company":
         return company_period(context, hit, ahead=ahead)
     return loose_period(context, hit, ahead=ahead or metric.metric == "probability")
 
 
-def _begins_on_monday(period: str | None) -> bool:
-    """Tell whether a week is a calendar's: claims are counted from Sunday to Saturday."""
+def _of_statistic(context: Context, hit: Hit, metric: Metric) -> tuple[str | None, str]:
+    """The period of a statistic; claims are counted from Sunday to Saturday, whatever week English names."""
+    period, rule = macro_period(context, hit)
     first, _, last = (period or "").partition("/")
-    return bool(last) and dt.date.fromisoformat(first).weekday() == 0
+    if metric.metric not in _WEEKLY or not context.latin(*hit.clause):
+        return period, rule
+    calendar_week = metric.metric == "jobless_claims" and last and dt.date.fromisoformat(first).weekday() == 0
+    unsaid = not last and rule == "period-default"
+    return (claims_week(context), rule) if calendar_week or unsaid else (period, rule)
 
 
 def _decided(context: Context, hit: Hit) -> tuple[str | None, str]:

@@ -210,7 +210,7 @@ def _moment(
     if last and _goes_on(context, hit, moment, topic, last):
         return replace(moment, over=last.moment.over, period=last.moment.period, rule="window-list")
     floor = context.paragraph(hit.at)[0]
-    near = [one for one in before[-8:] if one.moment.over and one.metric.kind == "market"]
+    near = [one for one in before[-8:] if one.moment.over and one.metric.kind == "market" and HEADED not in one.rules]
     return _in_its_paragraph(context, hit, moment, topic, near, [one for one in near if one.hit.at >= floor])
 
 

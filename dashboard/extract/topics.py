@@ -91,7 +91,10 @@ def topic_of(context: Context, hit: Hit, wanted: str, previous: list[tuple[Hit, 
         last = previous[-1] if previous else None
         if last and start <= last[0].at < stop and fits(last[1].sort, wanted) and last[1].subject:
             return Topic(last[1].subject, last[1].sort, last[1].start, last[1].end, "carried")
-        found = _best(context, start, stop, wanted, lead=not _apposed(context, first, hit))
+        apposed = _apposed(context, first, hit)
+        found = (_beside(context, start, stop, wanted) if apposed else None) or _best(
+            context, start, stop, wanted, lead=not apposed
+        )
         if found:
             return Topic(found.subject, found.sort, found.start, found.end, "sentence")
         if wanted == "market" and unlisted_noun(context.view.lower[start : min(stop, hit.start)].strip("，, ")):
@@ -103,6 +106,15 @@ def topic_of(context: Context, hit: Hit, wanted: str, previous: list[tuple[Hit, 
 def clause_topic(context: Context, hit: Hit, wanted: str) -> Topic | None:
     """The name in the hit's own clause, if there is one."""
     return _best(context, hit.clause[0], hit.start, wanted)
+
+
+def _beside(context: Context, start: int, stop: int, wanted: str) -> Topic | None:
+    """The name that an English clause ends with, an object too: led by Bajaj Auto, down 1.4%."""
+    text = context.view.lower
+    for mention in reversed(context.names_in(start, stop)):
+        if not text[mention.end : stop].strip(" ,") and _usable(context, mention, wanted):
+            return Topic(mention.subject, mention.sort, mention.start, mention.end, "sentence")
+    return None
 
 
 def _apposed(context: Context, first: int, hit: Hit) -> bool:

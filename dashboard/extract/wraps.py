@@ -8,8 +8,8 @@ from dashboard.extract.context import Context
 
 _CLOSED = re.compile(r"\b(?:closed|finished|ended|settled|close|closing|settle)\b(?! for)")
 _RUNNING = re.compile(
-    r"\b(?:was trading|were trading|in early trade|early deals|\d ?[ap]m|midday|intraday|(?:morning|afternoon|early) trading|premarket|pre-market|as of \d|on track for|"
-    r"stock futures|futures (?:were|are|rose|fell|point))"
+    r"\b(?:(?:was|were) trading|in early trade|early deals|\d ?[ap]m|midday|intraday|premarket|pre-market|as of \d|"
+    r"(?:morning|afternoon|early) trading|on track for|stock futures|futures (?:were|are|rose|fell|point))"
 )
 _OPENING = 700
 
