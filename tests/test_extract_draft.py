@@ -187,3 +187,48 @@ def test_relations_join_what_the_text_computes() -> None:
         "AMD一季度营收指引为95亿至101亿美元，中间值约98亿。其访问量从38亿次增加到57亿次，涨幅仍有50%。"
     ).relations
     assert {relation.form.value for relation in found} >= {"midpoint", "growth"}
+
+
+def test_closes_reported_without_a_day_are_of_the_last_session_that_closed() -> None:
+    """Ten in New York: its session runs, so what a note says has closed is yesterday's."""
+    said = claims("标普500指数收跌0.25%，道指收涨10.92点，报49000.5点。\n\n特斯拉跌2%")
+    assert {one.period for one in said} == {"2026-02-03"}
+    assert [one.basis for one in said] == ["close"] * 4
+    assert [one.period for one in claims("标普500指数跌0.25%，道指涨10.92点")] == ["2026-02-04"] * 2
+    assert {one.period for one in claims("昨日道指收涨1%，标普收涨2%。今天特斯拉跌2%")} == {"2026-02-03", "2026-02-04"}
+
+
+def test_the_day_of_an_english_note_is_the_one_it_speaks_of_most() -> None:
+    """2026-02-04 is a Wednesday; the decision was on Tuesday, the rest is of today."""
+    text = (
+        "The S&P 500 climbed 1.2%. On Tuesday, the Fed left rates unchanged. AMD shares rose on Wednesday. "
+        "Oil rose on Wednesday."
+    )
+    assert claims(text)[0].period == "2026-02-04"
+    assert claims(text.replace("Wednesday", "Tuesday"))[0].period == "2026-02-03"
+
+
+def test_a_note_about_one_company_gives_its_parts_figures_to_it() -> None:
+    """A paragraph that only names a part of it."""
+    text = "腾讯公布截至12月底止季度业绩。腾讯净利润600亿元。腾讯表现稳健。\n\n其他业务收入增长10%至100亿元"
+    *_, growth, amount = claims(text)
+    assert [(one.subject, one.segment, one.metric, one.period) for one in (growth, amount)] == [
+        ("0700.HK", "其他业务", "revenue", "2025-Q4")
+    ] * 2
+    assert claims("腾讯公布业绩。\n\n其他业务收入增长10%")[0].subject is None
+
+
+def test_a_quarter_said_by_its_last_month_is_a_quarter() -> None:
+    """截至12月底止季度."""
+    assert claims("腾讯截至12月底止季度净利润600亿元")[0].period == "2025-Q4"
+
+
+def test_what_is_left_out_is_not_the_subject() -> None:
+    """剔除京东的贡献."""
+    assert claims("腾讯公布业绩。若剔除京东的贡献，收入增长10%")[0].subject == "0700.HK"
+
+
+def test_ebita_is_a_metric_of_its_own() -> None:
+    """经调整EBITA按年跌13.7%."""
+    fall, margin = claims("腾讯四季度经调整EBITA按年跌13.7%，经调整EBITA利润率16%")
+    assert (fall.metric, fall.over, fall.basis, margin.metric) == ("ebita", "yoy", "adjusted", "ebita_margin")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from dashboard.extract.clauses import Clauses, split
 from dashboard.extract.grammar import Grammar
@@ -47,6 +48,7 @@ class Context:
     clock: Clock
     _starts: dict[str, list[int]] = field(default_factory=dict)
     _headings: list[Block] = field(default_factory=list)
+    memo: dict[str, Any] = field(default_factory=dict)  # what is found out about the whole note, once
     _latin: dict[tuple[int, int], bool] = field(default_factory=dict)
 
     def names_in(self, start: int, end: int) -> list[Mention]:
@@ -99,16 +101,16 @@ class Context:
         index = bisect.bisect_right(self._starts["headings"], at)
         return self._headings[max(0, index - 6) : index][::-1]
 
-    def opening(self, at: int, length: int) -> tuple[int, int]:
-        """The beginning of the note; of a note that is a row of items under headings, that of the item there."""
-        first = self.view.blocks[0] if self.view.blocks else None
-        start, end = 0, len(self.view.text)
-        if first is not None and first.kind == "heading":
-            heads = [block.start for block in self.view.blocks if (block.kind, block.level) == ("heading", first.level)]
-            index = bisect.bisect_right(heads, at)
-            start = heads[max(0, index - 1)]
-            end = heads[index] if index < len(heads) else end
-        return start, min(end, start + length)
+    def item(self, at: int) -> tuple[int, int]:
+        """The item at a position, of a note that is a row of items under headings of their own; else the whole note."""
+        if "items" not in self._starts:
+            blocks = self.view.blocks
+            first = (blocks[0].kind, blocks[0].level) if blocks else ("", 0)
+            heads = [block.start for block in blocks if (block.kind, block.level) == first == ("heading", first[1])]
+            self._starts["items"] = heads if len(heads) > 1 else []
+        heads, end = self._starts["items"], len(self.view.text)
+        index = bisect.bisect_right(heads, at)
+        return heads[index - 1] if index else 0, heads[index] if heads and index < len(heads) else end
 
     def label_above(self, at: int) -> tuple[int, int] | None:
         """A line such as `For the year:` that the lines below it go on from; None where a heading is nearer."""

@@ -11,12 +11,14 @@ from dashboard.extract.governing import DAYS, NEAR, carried, main_event, nearest
 from dashboard.extract.hit import Hit
 from dashboard.extract.periods import Clock, day_of, lies, month_of, quarter_before, quarter_of, week_of, year_of
 from dashboard.extract.times import Time
+from dashboard.extract.wraps import reports_closes
 
 _OPENING = 1500  # characters of a note that say which day it is about
 _YEAR_AGO = re.compile(r"去年同期|上年同期|(?:a\s)?year[\s-](?:ago|earlier)")
 _PREVIOUS = re.compile(r"前值|前月|上月值")
 _STEP = re.compile(r"[降加减]息|议息|利率")
 _CHANCE = re.compile(r"概率|几率|可能性|押注|预计|有望|预期|将")
+_QUARTER_TO = re.compile(r"(?:[底末]|\d{1,2}日)?(?:为?止|的)[^，。；\d]{0,6}季")
 _STALE = 150  # days after its end in which a quarter is still being reported
 _HELD = re.compile(r"\b(?:from|after|following|versus|vs)\b[^;]*\d")
 _AHEAD = re.compile(r"指引|展望|预计|预估|guidance|outlook|expects?|forecast|project|anticipat")
@@ -36,7 +38,10 @@ def market_day(context: Context, hit: Hit, code: str | None) -> tuple[str | None
     anchor = note_day(context, hit.at)
     if anchor:
         return (anchor if code is None else context.clock.on(dt.date.fromisoformat(anchor), code)), "day-note"
-    return context.clock.session(code), "day-default"
+    session = context.clock.session(code)
+    if code and not context.clock.over(code, session) and reports_closes(context, code):
+        return context.clock.closed(code), "day-closed"  # what has closed is no session that runs
+    return session, "day-default"
 
 
 def _is_old(day: str | None, today: dt.date | None) -> bool:
@@ -63,13 +68,25 @@ def _day(time: Time, clock: Clock, code: str | None) -> str | None:
 
 def note_day(context: Context, at: int) -> str | None:
     """The weekday that the opening of the note (or of its item at a position) speaks of, when it never says today."""
-    start, end = context.opening(at, _OPENING)
-    start, end = (start, end) if context.latin(start, end) else (0, min(_OPENING, len(context.view.text)))
-    opening = context.times_in(start, end)
+    start, end = context.item(at)
+    start, end = (start, end) if context.latin(start, min(end, start + _OPENING)) else (0, len(context.view.text))
+    key = f"day {start}"
+    if key not in context.memo:
+        context.memo[key] = _said_day(context, start, end)
+    return context.memo[key]  # type: ignore[no-any-return]
+
+
+def _said_day(context: Context, start: int, end: int) -> str | None:
+    opening = context.times_in(start, min(end, start + _OPENING))
     if any(time.kind == "day" and not time.number for time in opening) or not opening:
         return None
-    weekdays = [time for time in opening if time.kind in ("weekday", "lastweekday") and main_event(context, time)]
-    return day_of(weekdays[0], context.clock, None) if weekdays else None
+    whole = context.times_in(start, end)
+    said = [time for time in whole if time.kind in ("weekday", "lastweekday") and main_event(context, time)]
+    days = [day_of(time, context.clock, None) for time in said]
+    if not said or said[0].start > start + _OPENING:
+        return None
+    own = context.clock.date.isoformat() if context.clock.date else ""
+    return own if days.count(own) > days.count(days[0]) else days[0]
 
 
 def company_period(context: Context, hit: Hit, *, ahead: bool) -> tuple[str | None, str]:
@@ -130,6 +147,8 @@ def _period(  # noqa: PLR0911  (a return for each rule)
             return f"{clock.date.year}-Q{(clock.date.month - 1) // 3 + 1}"  # 本季营收将落在…: the one that runs
         later = ahead and not (time.year or time.kind == "thisquarter")
         return quarter_of(time, clock, ahead=later)
+    if time.kind == "month" and _QUARTER_TO.match(context.view.lower, time.end) and (month := month_of(time, clock)):
+        return f"{month[:4]}-Q{(int(month[5:]) + 2) // 3}"  # 截至6月止首财季
     if time.kind == "month":
         return month_of(time, clock)
     if time.kind == "fullyear" and clock.date:

@@ -11,9 +11,10 @@ from dashboard.extract.unlisted import own_start, own_words
 _PART = re.compile(
     r"(?:业务|市场|部门|事业|板块|分部|平台|服务|游戏|广告|云|硬件|软件|订阅|出行|外卖|配送|金融科技|支付|电商|物流|"
     r"营销|汽车|手机|平板|电脑|能源|储能|设备|产品|数据中心|芯片|代工|存储|网络|海外|国际|国内|本土|地区|北美|美国|"
-    r"中国|欧洲|亚太|大中华区|商业|零售|批发|渠道|授权|系统|耗材|影视|音乐|会员|直播|流媒体|乐园|研发|硅片|晶圆)$"
+    r"中国|欧洲|亚太|大中华区|集团|管理|商业|零售|批发|渠道|授权|系统|耗材|影视|音乐|会员|直播|流媒体|乐园|研发|硅片|晶圆)$"
 )
 _LEADING = re.compile(r"(?:其中|而|且|但|此外|另外|公司|集团|来自|主要|核心|整体|全部|整个|单季|单一)+")
+_TRAILING = re.compile(r"(?:季度|单季|当季|全年|年度|的|期内)$")
 _LONGEST = 12
 
 
@@ -42,5 +43,7 @@ def part_of(context: Context, hit: Hit) -> str | None:
     lower = context.view.lower
     while start < end and (match := _LEADING.match(lower, start, end) or own_start(lower, start, end)):
         start = match.end()
+    while match := _TRAILING.search(lower, start, end):
+        end = match.start()
     words = context.view.text[start:end]
     return words if 2 <= len(words) <= _LONGEST and _PART.search(lower, start, end) else None

@@ -61,16 +61,21 @@ class Clock:
             return True
         if dt.date.fromisoformat(session) < self.date - dt.timedelta(days=1):
             return True
-        key = (code, "over", int(session.replace("-", "")))
-        if key not in self._cache:
+        closed = self.closed(code)
+        return closed is None or closed >= session
+
+    def closed(self, code: str) -> str | None:
+        """The last session that had closed when the note was recorded; None where that is not known."""
+        key = (code, "closed", 0)
+        if key not in self._cache and self.said is not None:
             try:
                 sessions = self._calendars[code]
             except KeyError:
-                return True
+                return None
             stamp = np.array([self.said.astimezone(_UTC).replace(tzinfo=None)], "datetime64[s]")
-            closed = sessions.day(sessions.last_closed(stamp))[0]
-            self._cache[key] = None if np.isnat(closed) else str(closed)
-        return (self._cache[key] or "") >= session
+            found = sessions.day(sessions.last_closed(stamp))[0]
+            self._cache[key] = None if np.isnat(found) else str(found)
+        return self._cache.get(key)
 
     def year_over(self, code: str | None) -> bool:
         """Tell whether the exchange had closed its last session of the year when the note was recorded."""

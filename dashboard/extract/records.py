@@ -15,6 +15,10 @@ from dashboard.extract.topics import Topic
 from dashboard.extract.units import unit_of
 from dashboard.records.claim import Aspect, Basis, Claim, Comparator, Direction, Kind, Status
 
+_ACCOUNTED = (
+    "eps", "gross_margin", "operating_margin", "net_income", "operating_income", "ebita", "ebita_margin", "ebitda",
+    "ebitda_margin",
+)  # fmt: skip
 _ADJUSTED = re.compile(r"调整后|经调整|非公认|non-gaap|adjusted|剔除|\bexclud|\bcore (?:earnings|eps)|ex-items")
 _GAAP = re.compile(r"(?<!non-)gaap|公认会计")
 # a figure that English says was reached is that figure, one that was passed is more: no line is crossed in a report
@@ -137,7 +141,7 @@ def _basis(context: Context, one: Resolved) -> Basis | None:
         text = context.view.lower[one.hit.sentence[0] : one.hit.start]
         if context.latin(*one.hit.clause):
             text += context.view.lower[one.hit.end : one.hit.end + 10]  # $1.43 adjusted
-        if one.metric.metric in ("eps", "gross_margin", "operating_margin", "net_income", "operating_income"):
+        if one.metric.metric in _ACCOUNTED:
             return Basis.ADJUSTED if _ADJUSTED.search(text) else Basis.GAAP if _GAAP.search(text) else None
         return None
     return one.moment.basis

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import msgspec
 
@@ -25,7 +26,9 @@ _FEW_WORDS = re.compile(r"[^，,0-9]{0,6}")
 _LISTED = re.compile(r"(?:、[\u4e00-\u9fffa-z\d*·-]{1,8}){0,6}(?:、|和|与|及|以及)")
 _TOGETHER = re.compile(r"合计|总计|共|总")
 _QUOTED = re.compile(r"\s?(?:的)?(?:股价|股票)")
+_LEFT_OUT = re.compile(r"(?:不考虑|剔除|扣除|不计|不含|不包括)[^，。；]{0,8}$")
 _MOST = 12
+_OFTEN = 3
 _FEW = 8  # names looked back
 
 
@@ -129,6 +132,7 @@ def _usable(context: Context, mention: Mention, wanted: str) -> bool:
         or mention.sort == "speaker"
         or (mention.sort == "unknown" and wanted != "market")
         or (mention.speaks and wanted == "other" and not context.view.lower[mention.start].isascii())
+        or _LEFT_OUT.search(context.view.lower, max(0, mention.start - 12), mention.start)
     ):
         return False
     return not (mention.speaks and _SAYS.match(context.view.lower, mention.end))
@@ -215,7 +219,9 @@ def _paragraph(context: Context, hit: Hit, wanted: str, previous: list[tuple[Hit
 def _note(context: Context, hit: Hit, wanted: str, previous: list[tuple[Hit, Topic]]) -> Topic | None:
     """Whom an English note goes on about: the company of its report, the index that is called the index."""
     text = context.view.lower
-    if not context.latin(*hit.clause) or (wanted == "market" and not _THE_INDEX.search(text, *hit.sentence)):
+    if not context.latin(*hit.clause):
+        return _only_company(context) if wanted == "company" else None
+    if wanted == "market" and not _THE_INDEX.search(text, *hit.sentence):
         return None
     if wanted not in ("market", "company"):
         return None
@@ -227,6 +233,19 @@ def _note(context: Context, hit: Hit, wanted: str, previous: list[tuple[Hit, Top
         one for one in context.names_in(max(0, hit.at - _FAR), hit.sentence[0]) if one.sort in sorts and one.subject
     ]
     return Topic(named[0].subject, named[0].sort, named[0].start, named[0].end, "note") if named else None
+
+
+def _only_company(context: Context) -> Topic | None:
+    """The one company that a note is about: of its mentions of companies most are of this one."""
+    if "company" not in context.memo:
+        named = [one for one in context.mentions if one.sort in ("share", "company") and one.subject and not one.speaks]
+        counts = Counter(one.subject for one in named)
+        subject, count = counts.most_common(1)[0] if counts else (None, 0)
+        first = next((one for one in named if one.subject == subject), None)
+        most = first if count >= _OFTEN and count * 4 >= len(named) * 3 else None
+        context.memo["company"] = Topic(most.subject, most.sort, -1, -1, "note") if most else None
+    found: Topic | None = context.memo["company"]
+    return found
 
 
 def _heading(context: Context, hit: Hit, wanted: str) -> Topic | None:
