@@ -9,7 +9,7 @@ from dashboard.extract.context import Context
 from dashboard.extract.expecting import period_before
 from dashboard.extract.governing import DAYS, NEAR, carried, main_event, nearest
 from dashboard.extract.hit import Hit
-from dashboard.extract.periods import Clock, day_of, lies, month_of, quarter_before, quarter_of, week_of, year_of
+from dashboard.extract.periods import day_of, lies, month_of, quarter_before, quarter_of, week_of, year_of
 from dashboard.extract.times import Time
 from dashboard.extract.wraps import reports_closes
 
@@ -31,7 +31,7 @@ def market_day(context: Context, hit: Hit, code: str | None) -> tuple[str | None
         days = ("day", "weekday") if context.latin(*hit.clause) else DAYS[:4]
         time, where = carried(context, hit, days), "paragraph"
     if time is not None:
-        found = _day(time, context.clock, code)
+        found = day_of(time, context.clock, code)
         old = where == "paragraph" and _is_old(found, context.clock.date)
         if found and lies(found, context.clock.date) <= 0 and not old:
             return found, f"day-{where}"
@@ -62,10 +62,6 @@ def level_period(context: Context, hit: Hit) -> str | None:
     return week_of(time, clock) if time.kind == "week" else month_of(time, clock) or year_of(time, clock)
 
 
-def _day(time: Time, clock: Clock, code: str | None) -> str | None:
-    return day_of(time, clock, code)
-
-
 def note_day(context: Context, at: int) -> str | None:
     """The weekday that the opening of the note (or of its item at a position) speaks of, when it never says today."""
     start, end = context.item(at)
@@ -80,8 +76,8 @@ def _said_day(context: Context, start: int, end: int) -> str | None:
     opening = context.times_in(start, min(end, start + _OPENING))
     if any(time.kind == "day" and not time.number for time in opening) or not opening:
         return None
-    whole = context.times_in(start, end)
-    said = [time for time in whole if time.kind in ("weekday", "lastweekday") and main_event(context, time)]
+    named = [time for time in context.times_in(start, end) if time.kind in ("weekday", "lastweekday")]
+    said = [time for time in named if main_event(context, time)]
     days = [day_of(time, context.clock, None) for time in said]
     if not said or said[0].start > start + _OPENING:
         return None

@@ -14,7 +14,7 @@ from dashboard.extract.topics import Topic
 _MOVED = re.compile(
     r"\b(?:(?P<up>gain\w*|gainers|leaders|winners|advanc\w+|rose|jumped|rall\w+|climb\w+|surg\w+|higher|boost\w*)|"
     r"(?P<down>loss\w*|losers|laggards|declin\w+|fell|dropp\w+|slump\w*|tumbl\w+|lower|drag\w*|sold)|"
-    r"movers|performers|include|including)\b"
+    r"movers|performers|include|including|led)\b"
 )
 _REST = re.compile(r"(?:\s?(?:[A-Z][\w.'’-]*|&|of))*\s?")  # Hindalco Industries Ltd
 _NAMED = re.compile(r"(?:[A-Z][\w&.'’-]*\s){1,5}\($")

@@ -7,11 +7,34 @@ import re
 from dashboard.extract.context import Context
 from dashboard.extract.hit import Hit
 from dashboard.extract.subjects import MARKET, Mention
-from dashboard.extract.unlisted import list_before
+from dashboard.extract.unlisted import list_before, stranger, strangers, unlisted_noun
 
 _APART = re.compile(r"分别|依次|各自|合计|总计")
 MOVES = re.compile(r"[涨跌升挫泻]")
 _MOVED = re.compile(r"[\u4e00-\u9fffa-z\d*·]{2,10}?(?:涨停|跌停|[大收]?[涨跌升挫泻]\S{0,2}\d[\d.]*%)(?:以上)?")
+# a clause that begins with a name nobody lists, up to the verb: Ross Stores added 8.4%
+_STRANGER = re.compile(
+    r"\s?(?:(?:while|and|as|but|with|Shares of|shares of|Meanwhile|Elsewhere)\s)?"
+    r"(?!(?:The|It|Its|That|This|These|They|Shares|Stocks|Both|All|But|And|In|On|At|For|After|Last|Over|Since|Overall|"
+    r"[A-Z][a-z]+day|Intraday|Markets?|Investors|Traders|Indexes|Futures|Oil|Crude|Prices|Yields?|Volume|Revenues?|Sales|"
+    r"Earnings|Net|Total|Adjusted|Quarterly|Operating|Gross|Year|Month|Week|Economists|Analysts)\b)"
+    r"[A-Z][\w&.'’-]*(?:\s(?:of|and|&|the|[A-Z][\w&.'’-]*|\([A-Z.: ]{1,14}\))){0,5}"
+    r"(?:['’]s?)?\s(?:(?:shares|stock|also|in turn)\s)?"
+)
+_QUOTED = re.compile(r"\s?(?:的)?(?:股价|股票)")
+
+
+def of_nobody(context: Context, first: int, hit: Hit) -> bool:
+    """Tell whether the words before a number are a name that nobody lists: the number is no other's."""
+    words = context.view.lower[first : hit.start]
+    if context.latin(first, hit.start):
+        return bool(_STRANGER.fullmatch(context.view.text[first : hit.start]))
+    named = [name for name in context.names_in(first, hit.start) if name.sort in ("name", "company")]
+    if unlisted_noun(words) or any(_QUOTED.match(context.view.lower, name.end) for name in named):
+        return True
+    if context.metrics_in(first, hit.start) or hit.quantity is None or not MOVES.search(hit.quantity.verb):
+        return False
+    return strangers(words) or (stranger(words) and beside_another(context, hit))
 
 
 def names_sharing(context: Context, first: int, hit: Hit) -> list[Mention]:

@@ -9,9 +9,9 @@ import msgspec
 
 from dashboard.extract.context import Context
 from dashboard.extract.hit import Hit
-from dashboard.extract.sharing import MOVES, beside_another, names_sharing
+from dashboard.extract.sharing import names_sharing, of_nobody
 from dashboard.extract.subjects import COMPANY, MARKET, Mention, prepositional
-from dashboard.extract.unlisted import stranger, strangers, unlisted_noun
+from dashboard.extract.unlisted import unlisted_noun
 
 _SAYS = re.compile(
     r"\s?(?:的)?(?:\S{0,3}(?:分析师|报告|报道|数据|研报|研究|策略师|经济学家|团队|称|预计|预测|预期|认为|表示|"
@@ -25,7 +25,6 @@ _AND = re.compile(r"\s?(?:和|与|及|以及|、|and|&)\s?")
 _FEW_WORDS = re.compile(r"[^，,0-9]{0,6}")
 _LISTED = re.compile(r"(?:、[\u4e00-\u9fffa-z\d*·-]{1,8}){0,6}(?:、|和|与|及|以及)")
 _TOGETHER = re.compile(r"合计|总计|共|总")
-_QUOTED = re.compile(r"\s?(?:的)?(?:股价|股票)")
 _LEFT_OUT = re.compile(r"(?:不考虑|剔除|扣除|不计|不含|不包括)[^，。；]{0,8}$")
 _MOST = 12
 _OFTEN = 3
@@ -34,15 +33,6 @@ _FEW = 8  # names looked back
 
 _FAR = 3000  # characters back in which an English note says whom it is about
 _THE_INDEX = re.compile(r"\b(?:index|benchmark|gauge|support|supports|resistance)\b")
-# a clause that begins with a name nobody lists, up to the verb: Ross Stores added 8.4%
-_STRANGER = re.compile(
-    r"\s?(?:(?:while|and|as|but|with|Shares of|shares of|Meanwhile|Elsewhere)\s)?"
-    r"(?!(?:The|It|Its|That|This|These|They|Shares|Stocks|Both|All|But|And|In|On|At|For|After|Last|Over|Since|Overall|"
-    r"[A-Z][a-z]+day|Intraday|Markets?|Investors|Traders|Indexes|Futures|Oil|Crude|Prices|Yields?|Volume|Revenues?|Sales|"
-    r"Earnings|Net|Total|Adjusted|Quarterly|Operating|Gross|Year|Month|Week|Economists|Analysts)\b)"
-    r"[A-Z][\w&.'’-]*(?:\s(?:of|and|&|the|[A-Z][\w&.'’-]*|\([A-Z.: ]{1,14}\))){0,5}"
-    r"(?:['’]s?)?\s(?:(?:shares|stock|also|in turn)\s)?"
-)
 
 
 class Topic(msgspec.Struct, frozen=True, gc=False):
@@ -85,7 +75,7 @@ def topic_of(context: Context, hit: Hit, wanted: str, previous: list[tuple[Hit, 
     here = _best(context, first, hit.start, wanted)
     if here:
         return here
-    if wanted == "market" and _unlisted(context, first, hit):
+    if wanted == "market" and of_nobody(context, first, hit):
         return Topic(None, "unknown", first, hit.start, "unlisted")
     behind = _behind(context, hit, end, wanted)
     if behind:
@@ -170,18 +160,6 @@ def _joined(text: str, mentions: list[Mention], stop: int, wanted: str) -> tuple
 def _leads_on(text: str, mention: Mention, stop: int) -> bool:
     """Tell whether nothing but a few words stands between a name with a price and the number."""
     return mention.sort in MARKET and bool(_FEW_WORDS.fullmatch(text, mention.end, stop))
-
-
-def _unlisted(context: Context, first: int, hit: Hit) -> bool:
-    words = context.view.lower[first : hit.start]
-    if context.latin(first, hit.start):
-        return bool(_STRANGER.fullmatch(context.view.text[first : hit.start]))
-    named = [name for name in context.names_in(first, hit.start) if name.sort in ("name", "company")]
-    if unlisted_noun(words) or any(_QUOTED.match(context.view.lower, name.end) for name in named):
-        return True
-    if context.metrics_in(first, hit.start) or hit.quantity is None or not MOVES.search(hit.quantity.verb):
-        return False
-    return strangers(words) or (stranger(words) and beside_another(context, hit))
 
 
 def _behind(context: Context, hit: Hit, end: int, wanted: str) -> Topic | None:
