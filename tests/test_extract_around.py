@@ -9,16 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sample import REPOSITORY, SAMPLE
 
-from dashboard.extract import phrases, specials
+from dashboard.extract import phrases
 from dashboard.extract.around import around
 
 PAIRS = {
-    "streaks": (phrases.STREAK, specials._STREAK_MARKS),
-    "counted": (phrases.COUNTED, specials._RECORD_MARKS),
-    "dated": (phrases.DATED, specials._RECORD_MARKS),
-    "bare": (phrases.BARE, specials._RECORD_MARKS),
-    "new highs": (phrases.NEWHIGH, specials._RECORD_MARKS),
-    "english": (phrases.EN, specials._ENGLISH_MARKS),
+    "streaks": (phrases.STREAK, phrases.STREAK_MARKS),
+    "counted": (phrases.COUNTED, phrases.RECORD_MARKS),
+    "dated": (phrases.DATED, phrases.RECORD_MARKS),
+    "bare": (phrases.BARE, phrases.RECORD_MARKS),
+    "new highs": (phrases.NEWHIGH, phrases.RECORD_MARKS),
+    "english": (phrases.EN, phrases.ENGLISH_MARKS),
 }
 WORDS = (
     "连续三个交易日", "三连涨", "连跌5日", "fifth straight weekly", "nine-day losing streak", "近五年来新高", "2021年4月以来最大跌幅",
