@@ -23,6 +23,8 @@
     linked.py       prices, shares, conversions                parts.py       a company's part by the words
     codes.py        exchange codes in brackets                 listings.py    which listing is meant
     moves.py        percentages that move a price              sharing.py     names that share one move
+    pronouns.py     the index, the currency, the metal     rosters.py     moves in brackets behind names
+    courses.py      what a price is headed for in English
     belonging.py    whether a number can be of that name       lexicon.py      the words, a user's own added
 
 A module in brackets holds the patterns or helpers of the one before it.

@@ -168,7 +168,8 @@ def _count_accepted(text: str, found: Quantity) -> bool:  # noqa: PLR0911  (a re
     before, after = text[max(0, found.at - 6) : found.at], text[found.stop : found.stop + 6]
     if number.style == "en":
         new = text[found.at : found.stop].endswith(("lows", "highs"))
-        return new or number.value >= 20 or number.step >= 100 or bool(_OUT_OF.match(text, number.end))
+        steps = text[found.at : found.stop].endswith((" hikes", " cuts", " increases"))  # three rate hikes
+        return new or steps or number.value >= 20 or number.step >= 100 or bool(_OUT_OF.match(text, number.end))
     if number.style == "ar":
         if (
             number.scale == 1
