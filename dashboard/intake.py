@@ -94,7 +94,8 @@ class Intake:
         episode, problems = self._episode(raw, str(path))
         if (speaker and episode.speaker != speaker) or (since and (episode.date is None or episode.date < since)):
             return Outcome.PASSED, []
-        return self._put(raw, episode, problems)
+        outcome, _, problems = self._put(raw, episode, problems)
+        return outcome, problems
 
     def take(self, raw: bytes, name: str) -> tuple[Outcome, str, list[Problem]]:
         """Put a note that came without a file into the workspace, under the name it had; return its episode as well.
@@ -104,9 +105,7 @@ class Intake:
         path = Path(name.replace("\\", "/")).name or "note.md"
         raw, told = as_utf8(raw, path)
         episode, problems = self._episode(raw, path)
-        episode = self._apart(episode)
-        outcome, problems = self._put(raw, episode, [*told, *problems])
-        return outcome, episode.id, problems
+        return self._put(raw, episode, [*told, *problems])
 
     def _apart(self, episode: Episode) -> Episode:
         """The episode under an id of its own, where its name is that of a note of another day or source."""
@@ -117,15 +116,25 @@ class Intake:
                 return msgspec.structs.replace(episode, id=name)
         return episode
 
-    def _put(self, raw: bytes, episode: Episode, problems: list[Problem]) -> tuple[Outcome, list[Problem]]:
+    def _put(self, raw: bytes, episode: Episode, problems: list[Problem]) -> tuple[Outcome, str, list[Problem]]:
+        """What became of a note, the id of its episode, and what is wrong with it."""
         assert self.workspace is not None, "only a workspace takes notes"
+        if not self._is_there(raw, episode.id):
+            episode = self._apart(episode)
+        if self._is_there(raw, episode.id):
+            return Outcome.THERE, episode.id, []
         folder = self.workspace.folder(episode.id)
-        known = digest(folder / "episode.md")
-        if known == hashlib.sha256(raw).hexdigest() and (folder / "claims.jsonl").exists():
-            return Outcome.THERE, []
+        known = (folder / "episode.md").exists()
         draft = extract(episode, self.registry, self.calendars, self.lexicon)
         problems = [*problems, *_write(folder, raw, draft, f"claims/{episode.id}")]
-        return (Outcome.CHANGED if known else Outcome.ADDED), problems
+        return (Outcome.CHANGED if known else Outcome.ADDED), episode.id, problems
+
+    def _is_there(self, raw: bytes, name: str) -> bool:
+        """Tell whether this very note stands in the workspace with its drafts."""
+        assert self.workspace is not None, "only a workspace takes notes"
+        folder = self.workspace.folder(name)
+        same = digest(folder / "episode.md") == hashlib.sha256(raw).hexdigest()
+        return same and (folder / "claims.jsonl").exists()
 
     def _episode(self, raw: bytes, path: str) -> tuple[Episode, list[Problem]]:
         problems = []

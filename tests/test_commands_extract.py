@@ -90,6 +90,17 @@ def test_a_changed_note_keeps_confirmed_records(root: Path) -> None:
     assert [(claim["status"], claim["value"]) for claim in _claims(root)] == [("confirmed", -2), ("draft", 1.5)]
 
 
+def test_notes_of_one_name_and_different_days_are_two_episodes(root: Path, tmp_path: Path) -> None:
+    """Two folders with a note.md each, without a video: the second is not taken for a new version of the first."""
+    for day in ("2026-02-04", "2026-02-05"):
+        (tmp_path / day).mkdir()
+        (tmp_path / day / "note.md").write_text(f"---\ndate: {day}\n---\n恒指跌2%。\n", "utf-8")
+    days = [str(tmp_path / day) for day in ("2026-02-04", "2026-02-05")]
+    assert _run(root, "add", *days) == (0, "2 added")
+    assert sorted(path.name for path in (root / "claims").iterdir() if path.is_dir()) == ["note", "note-2"]
+    assert _run(root, "add", *days) == (0, "2 already there")
+
+
 def test_add_takes_only_the_speaker_and_the_days_asked_for(root: Path) -> None:
     notes = root.parent / "notes"
     assert _run(root, "add", str(notes), "--speaker", "乙") == (0, "1 passed over")
