@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from enum import StrEnum
@@ -165,14 +166,18 @@ class Order(msgspec.Struct, frozen=True):
 
 
 def add_all(order: Order) -> Iterator[tuple[Outcome, list[Problem]]]:
-    """Add the notes in their order, an answer each; many are shared out over the processors."""
-    workers = min(os.cpu_count() or 1, len(order.files) // A_LOT)
-    if workers < 2:
-        intake = Intake(order.root)
-        yield from (intake.add(path, speaker=order.speaker, since=order.since) for path in order.files)
-        return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin, initargs=(order,)) as pool:
-        yield from pool.map(_next, order.files, chunksize=8)
+    """Add the notes, an answer each; many are shared out over the processors, those of one name come one by one."""
+    names = Counter(path.stem for path in order.files)
+    alone = [path for path in order.files if names[path.stem] == 1]
+    workers = min(os.cpu_count() or 1, len(alone) // A_LOT)
+    if workers > 1:
+        context = get_context("spawn")
+        with ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(order,)) as pool:
+            yield from pool.map(_next, alone, chunksize=8)
+    intake, done = Intake(order.root), set(alone if workers > 1 else ())
+    for path in order.files:
+        if path not in done:
+            yield intake.add(path, speaker=order.speaker, since=order.since)
 
 
 _working: list[tuple[Intake, Order]] = []
