@@ -16,6 +16,7 @@ from frontmatter.default_handlers import YAMLHandler
 from dashboard.app import address, markup
 from dashboard.intake import Intake, Outcome
 from dashboard.records.problem import Problem, TapecheckError
+from dashboard.report import problem_words
 from dashboard.report.language import say
 from dashboard.report.visible import visible
 
@@ -118,6 +119,8 @@ def _add(root: Path, spoken: str, notes: Sequence[tuple[str, bytes]]) -> None:
 def _tell(told: Told, spoken: str) -> None:
     code = told.outcome.value.replace(" ", "-")
     words = say(spoken, f"notes.{code}", name=visible(told.name), episode=visible(told.episode))
-    lines = [visible(str(problem)) for problem in told.problems] + ([visible(told.words)] if told.words else [])
+    lines = [visible(problem_words.whole(problem, spoken)) for problem in told.problems] + (
+        [visible(told.words)] if told.words else []
+    )
     with st.container(border=True):
         markup.draw(markup.facts(words, "", say(spoken, "notes.problems"), lines[:SHOWN]))

@@ -10,6 +10,7 @@ from dashboard.app import address, markup
 from dashboard.app.sight import Sight
 from dashboard.records.problem import TapecheckError
 from dashboard.records.views import LONGEST, drop_view, read_views, save_view
+from dashboard.report.problem_words import whole
 
 DROPPED = "view-dropped"  # the view deleted last, for as long as it can be brought back
 
@@ -23,7 +24,7 @@ def menu(sight: Sight, page: str) -> None:
         if not views:
             st.caption(sight.say("views.none"))
         for problem in problems:
-            st.caption(markup.plain(str(problem)))
+            st.caption(markup.plain(whole(problem, sight.language)))
         _undo(sight)
         _save(sight, address.view(page))
 

@@ -11,6 +11,7 @@ from dashboard.app import listing
 from dashboard.app.sight import Sight, look
 from dashboard.check.relation_verdict import Outcome
 from dashboard.report.names import about
+from dashboard.report.problem_words import told
 from dashboard.report.relations_text import explain
 from dashboard.report.visible import visible
 
@@ -24,7 +25,7 @@ def page() -> None:
         columns = {
             "path": [visible(one.path) for one in problems],
             "line": [one.line or None for one in problems],
-            "message": [visible(one.message) for one in problems],
+            "message": [visible(told(one.message, sight.language)) for one in problems],
         }
         st.dataframe(_named(sight, columns), hide_index=True, alt=sight.say("problems.files"), placeholder="")
     else:
