@@ -28,6 +28,8 @@ _WIDE = {0xFF01 + i: 0x21 + i for i in range(94) if chr(0x21 + i) not in "!(),:;
     0xA0: 0x20,
     0x2212: 0x2D,
 }
+_WIDE_ONES = re.compile(f"[{re.escape(''.join(map(chr, _WIDE)))}]+")
+_CAPITALS = re.compile(r"[A-Z]+")
 _DROP = re.compile(
     r"(?P<hide>!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)|\]\([^)\s]{1,500}\)|https?://[^\s）)】」，。]{1,500}|"
     r"`[^`\n]{1,200}`|&[a-z]{2,6};)"
@@ -36,7 +38,6 @@ _DROP = re.compile(
 )
 # 上漲 3 點: a space between the scripts says nothing
 _SPACE = re.compile(r" (?:(?<=[一-鿿] )(?=[A-Za-z\d$+-])|(?<=[A-Za-z\d%] )(?=[一-鿿]))")
-_PLAIN = str.maketrans({chr(c): chr(c + 32) for c in range(65, 91)})
 _WRAPPED = 44  # a line at least this wide was wrapped by an editor, a shorter one was ended by its author
 _CLOSED = "。！？!?；;：:|"
 
@@ -86,8 +87,9 @@ def build_view(body: str) -> View:
             blocks.append(Block(start, out.size, kind, level))
         out.mark(BREAK)
     text = "".join(out.pieces)
+    lower = _CAPITALS.sub(lambda run: run[0].lower(), text)
     return View(
-        body=body, text=text, lower=text.translate(_PLAIN), blocks=tuple(blocks), glosses=tuple(out.glosses),
+        body=body, text=text, lower=lower, blocks=tuple(blocks), glosses=tuple(out.glosses),
         bold=tuple(out.bold), starts=out.starts or [0], origins=out.origins or [0],
     )  # fmt: skip
 
@@ -97,7 +99,7 @@ def simplified(text: str) -> str:
     turned = _converter().convert(text) if any("\u4e00" <= c <= "\u9fff" for c in text) else text
     if len(turned) != len(text):  # a rare phrase may change length: then each character for itself
         turned = "".join(one if len(one := _converter().convert(c)) == 1 else c for c in text)
-    return turned.translate(_WIDE)
+    return _WIDE_ONES.sub(lambda wide: wide[0].translate(_WIDE), turned)
 
 
 @functools.cache
