@@ -53,11 +53,10 @@ def find_times(lower: str) -> list[Time]:
 def _times(lower: str) -> Iterator[Time]:
     dated = -_BESIDE
     for match in TIME.finditer(lower):
-        groups = match.groupdict()
         name = match.lastgroup or ""
         if name not in _READERS:  # an alternative that ends with one of its parts
-            name = next(name for name in _READERS if groups.get(name))
-        time = _READERS[name](match, groups)
+            name = next(name for name in _READERS if match[name])
+        time = _READERS[name](match, match)  # a match gives its groups by name
         if time is not None and time.kind == "weekday" and time.start - dated < _BESIDE:
             continue  # 10月10日星期五: the date says it
         if time is not None:
@@ -72,7 +71,7 @@ def _han(word: str) -> int:
     return _NUMBERS.get(word, 0)
 
 
-Groups = dict[str, str | None]
+Groups = re.Match[str]
 Match = re.Match[str]
 
 
