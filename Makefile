@@ -38,7 +38,7 @@ unit: $(VENV)/.dev
 	$(BIN)/python -m pytest -q -n auto --dist loadscope -m "not e2e"
 
 e2e: $(VENV)/.dev
-	$(BIN)/python -m pytest -q -n auto --dist loadscope -m e2e
+	$(BIN)/python -m pytest -q -m e2e
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis test-output data_cache/.derived

@@ -78,6 +78,7 @@ def test_keys_do_nothing_behind_an_open_dialog(visit: Visit, server: Server) -> 
     expect(page).to_have_url(at("nikkei-close"))
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.locator(".st-key-decide-speaker-wrong")).to_contain_text("2")  # the buttons have their keys again
     settled(page)
     key(page, "2")
     assert decisions(server) == [("nikkei-close", "speaker-wrong")]
