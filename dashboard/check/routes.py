@@ -18,8 +18,6 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-DOCUMENTED = ("document", "company", "macro", "market")
-
 
 class Route(StrEnum):
     """The paths. FIGURE, GUIDANCE, CONSENSUS and DOCUMENT look for a figure of that kind."""

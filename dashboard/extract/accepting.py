@@ -36,25 +36,6 @@ _LEVEL_CUE = re.compile(
     r"to|above|below|of|near|hit|reached|"
     r"touch|was|is|stood)$"
 )
-_BARE_METRICS = (
-    "pmi",
-    "consumer_sentiment",
-    "peg",
-    "pe",
-    "ps",
-    "orders",
-    "price",
-    "cpi",
-    "payrolls",
-    "jobless_claims",
-    "users",
-    "visits",
-    "units",
-    "downloads",
-    "layoffs",
-    "eps",
-    "revenue",
-)
 _OUT_OF = re.compile(r"\s(?:out\s)?of\s(?:the\s)?(?:s&p\s500's\s)?(?:\d{1,3}|eleven|thirty|twelve)\b")
 _ENDED = re.compile(
     r"\s(?:stocks\s|components\s|sectors\s)?(?:to\sthe\s(?:downside|upside)|ended|finished|closed|declined|advanced|remained|rose|fell|gained|lost)\b"

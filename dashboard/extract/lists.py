@@ -23,7 +23,6 @@ _NEXT_NAME = re.compile(r",?\s(?:(?:and|while)\s)?(?:the\s)?")
 _LONGEST = 50  # characters of such a name with its joint
 _BOTH = re.compile(r"\b(?:both|the\stwo)\s(?:[a-z]+\s)?(?:indexes|indices|benchmarks|averages|gauges|measures)\b")
 _EACH = re.compile(r"分别|依次|各自|respectively")
-_NAME_GAP = re.compile(r"[\s、，,和及与以（）()a-z.&*]{0,40}$")
 
 
 def share_verbs(context: Context, hits: list[Hit]) -> list[Hit]:

@@ -176,10 +176,6 @@ def _outside(context: Context, hit: Hit, clause: str) -> Basis | None:
     return Basis.PREMARKET if _PRE.search(words) else Basis.AFTERHOURS if _AFTER.search(words) else None
 
 
-def _early(context: Context, hit: Hit) -> bool:
-    return context.latin(*hit.clause) and bool(_PRE.search(_beside(context, hit)))
-
-
 def _beside(context: Context, hit: Hit) -> str:
     """An English number's own words, without those of the number before it (… premarket after rising 5.2%)."""
     words, number = own_words(context, hit), context.view.lower[hit.start : hit.end]

@@ -84,10 +84,6 @@ _ANECDOTE = re.compile(
     r"被套|建仓|我的?(?:成本|持有|持仓|仓位)|朋友|我(?:个人)?持有|成本价|浮亏|浮盈|我买|my (?:cost|position)|"
     r"i (?:bought|own|hold)"
 )
-_SPEECH = re.compile(
-    r"(?:据)?([^，。,：:\s]{2,12}?)(?:最新)?(?:报道|报告|表示|指出|预计|预测|预期|认为|透露|称|公布|发布|数据|"
-    r"显示|调查|估值模型)"
-)
 
 
 def kind_of(  # noqa: PLR0911  (a return for each rule)

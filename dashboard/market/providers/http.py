@@ -7,7 +7,7 @@ import email.utils
 import hashlib
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -111,9 +111,6 @@ class RecordingSession(requests.Session[requests.Response]):
             )
         )
         return answer
-
-
-SessionFactory = Callable[[], RecordingSession]
 
 
 def get(
