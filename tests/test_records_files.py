@@ -50,7 +50,7 @@ def _append_many(path: Path, name: int) -> None:
 
 def test_eight_writers_lose_nothing(tmp_path: Path) -> None:
     path = tmp_path / "log"
-    context = multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("fork")
     writers = [context.Process(target=_append_many, args=(path, name)) for name in range(8)]
     for writer in writers:
         writer.start()
